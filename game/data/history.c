@@ -1,0 +1,160 @@
+#include "data/history.h"
+#include "rules/hash.h"
+#include "rules/score.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+enum { FIELD_COUNT = 14 };
+
+static const char *const outcomes[] = {
+    [RUN_OPEN] = "open", [RUN_RIGHT] = "right", [RUN_WRONG] = "wrong", [RUN_TOO_LATE] = "late"};
+
+static uint64_t check_of(const char *line, size_t len)
+{
+    return hash_bytes(HASH_START, line, len) & UINT32_MAX;
+}
+
+void history_add(struct buffer *out, const struct history_entry *e)
+{
+    assert(e->outcome != RUN_OPEN && e->level[0] && e->question[0]);
+    assert(!strpbrk(e->level, "\t\n") && !strpbrk(e->question, "\t\n"));
+    size_t start = out->size;
+    buffer_print(out, "answer1\t%" PRId64 "\t%" PRIu64 "\t%s\t%s\t%s\t%d\t", e->wall_s, e->seed,
+                 e->level, e->question, run_mode_name(e->mode), e->factor);
+    buffer_print(out, "%s\t%d\t%d\t%d\t%d\t%d\t", outcomes[e->outcome], e->chosen, e->elapsed_ms,
+                 e->points, e->interrupted, e->rules);
+    if (!out->failed)
+        buffer_print(out, "%08" PRIx64 "\n", check_of(out->bytes + start, out->size - start));
+}
+
+static struct history_entry entry_of(const struct bank *bank, const struct run *run,
+                                     const struct run_question *question)
+{
+    struct history_entry entry = {
+        .seed = run->seed,
+        .mode = run->mode,
+        .factor = run->factor,
+        .outcome = question->outcome,
+        .chosen = question->chosen,
+        .elapsed_ms = question->elapsed_ms,
+        .points = question->points,
+        .interrupted = question->interrupted,
+        .rules = RUN_RULES_VERSION,
+    };
+    struct text id = bank->questions[question->index].id;
+    struct field level = {bank_string(bank, bank->id), bank->id.len};
+    struct field name = {bank_string(bank, id), id.len};
+    bool fits = fields_copy(level, entry.level, HISTORY_ID_ROOM) &&
+                fields_copy(name, entry.question, HISTORY_ID_ROOM);
+    assert(fits);
+    (void)fits;
+    return entry;
+}
+
+/* The same answer of the same run; the wall clock may have gone on between two attempts to write.
+ */
+static bool same_answer(const struct history_entry *a, const struct history_entry *b)
+{
+    return a->seed == b->seed && a->elapsed_ms == b->elapsed_ms && a->chosen == b->chosen &&
+           a->points == b->points && strcmp(a->question, b->question) == 0 &&
+           strcmp(a->level, b->level) == 0;
+}
+
+static bool is_known(struct field known, const struct history_entry *entry)
+{
+    struct history_reader reader = history_read(known.at, known.len);
+    struct history_entry other;
+    while (history_next(&reader, &other))
+        if (same_answer(&other, entry))
+            return true;
+    return false;
+}
+
+void history_add_run(struct buffer *out, const struct bank *bank, const struct run *run,
+                     int64_t wall_s, struct field known)
+{
+    bool begun = false;
+    for (int32_t i = 0; i < run->count; i++) {
+        if (run->questions[i].outcome == RUN_OPEN)
+            continue;
+        struct history_entry entry = entry_of(bank, run, &run->questions[i]);
+        entry.wall_s = wall_s;
+        if (known.len > 0 && is_known(known, &entry))
+            continue;
+        if (!begun)
+            buffer_add(out, "\n", 1);
+        begun = true;
+        history_add(out, &entry);
+    }
+}
+
+struct history_reader history_read(const char *bytes, size_t size)
+{
+    return (struct history_reader){.rest = {bytes, size}};
+}
+
+static bool read_id(struct field field, char *out)
+{
+    return field.len > 0 && fields_copy(field, out, HISTORY_ID_ROOM);
+}
+
+static bool read_outcome(struct field field, enum run_outcome *outcome)
+{
+    for (int i = RUN_RIGHT; i <= RUN_TOO_LATE; i++) {
+        if (fields_equal(field, outcomes[i])) {
+            *outcome = (enum run_outcome)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_fields(const struct field *f, struct history_entry *e)
+{
+    int32_t interrupted = 0;
+    bool read = fields_equal(f[0], "answer1") && fields_i64(f[1], 0, INT64_MAX, &e->wall_s) &&
+                fields_u64(f[2], &e->seed) && read_id(f[3], e->level) &&
+                read_id(f[4], e->question) && fields_i32(f[6], 0, INT32_MAX, &e->factor) &&
+                read_outcome(f[7], &e->outcome) &&
+                fields_i32(f[8], -1, BANK_MAX_CHOICES - 1, &e->chosen) &&
+                fields_i32(f[9], 0, INT32_MAX, &e->elapsed_ms) &&
+                fields_i32(f[10], 0, INT32_MAX, &e->points) &&
+                fields_i32(f[11], 0, 1, &interrupted) && fields_i32(f[12], 1, INT32_MAX, &e->rules);
+    e->mode = run_mode_named(f[5].at, f[5].len);
+    e->interrupted = interrupted == 1;
+    return read && e->mode != RUN_MODE_COUNT && score_factor_valid(e->factor);
+}
+
+static bool read_line(struct field line, struct history_entry *entry)
+{
+    struct field fields[FIELD_COUNT], rest = line;
+    size_t count = 0;
+    while (count < FIELD_COUNT && fields_next(&rest, '\t', &fields[count]))
+        count++;
+    uint64_t check;
+    if (count != FIELD_COUNT || rest.at || !fields_hex(fields[FIELD_COUNT - 1], 8, &check))
+        return false;
+    size_t checked = (size_t)(fields[FIELD_COUNT - 1].at - line.at);
+    return check == check_of(line.at, checked) && read_fields(fields, entry);
+}
+
+bool history_next(struct history_reader *reader, struct history_entry *entry)
+{
+    struct field line;
+    while (fields_line(&reader->rest, &line)) {
+        if (line.len == 0)
+            continue;
+        if (read_line(line, entry)) {
+            reader->read++;
+            return true;
+        }
+        reader->skipped++;
+    }
+    if (reader->rest.len > 0) {
+        reader->skipped++;
+        reader->rest.len = 0;
+    }
+    return false;
+}

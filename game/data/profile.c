@@ -1,0 +1,146 @@
+#include "data/profile.h"
+#include "rules/score.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+struct settings profile_default_settings(void)
+{
+    return (struct settings){
+        .theme = PROFILE_THEME_DARK,
+        .family = PROFILE_FAMILY_INTER,
+        .text_percent = 100,
+        .factor = SCORE_FACTOR_NORMAL,
+        .effects = 80,
+        .music = 50,
+    };
+}
+
+void profile_init(struct profile *profile, const char *id, const char *name, int64_t created_s)
+{
+    assert(profile_name_valid(name));
+    memset(profile, 0, sizeof *profile);
+    snprintf(profile->id, sizeof profile->id, "%s", id);
+    snprintf(profile->name, sizeof profile->name, "%s", name);
+    profile->created_s = created_s;
+    profile->settings = profile_default_settings();
+}
+
+/* Takes one character of valid UTF-8 off `*at`; 0 when there is none. */
+static uint32_t next_character(const unsigned char **at)
+{
+    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char *bytes = *at;
+    uint32_t length = bytes[0] < 0x80   ? 1
+                      : bytes[0] < 0xC0 ? 0
+                      : bytes[0] < 0xE0 ? 2
+                      : bytes[0] < 0xF0 ? 3
+                      : bytes[0] < 0xF8 ? 4
+                                        : 0;
+    if (length == 0)
+        return 0;
+    uint32_t character = length == 1 ? bytes[0] : bytes[0] & (0x7Fu >> length);
+    for (uint32_t i = 1; i < length; i++) {
+        if ((bytes[i] & 0xC0) != 0x80)
+            return 0;
+        character = character << 6 | (bytes[i] & 0x3Fu);
+    }
+    bool surrogate = character >= 0xD800 && character <= 0xDFFF;
+    if (character < smallest[length] || character > 0x10FFFF || surrogate)
+        return 0;
+    *at += length;
+    return character;
+}
+
+bool profile_name_valid(const char *name)
+{
+    const unsigned char *at = (const unsigned char *)name;
+    size_t bytes = strlen(name);
+    if (bytes == 0 || bytes >= PROFILE_NAME_ROOM || name[0] == ' ' || name[bytes - 1] == ' ')
+        return false;
+    int32_t characters = 0;
+    while (*at) {
+        uint32_t character = next_character(&at);
+        if (character < 0x20 || (character >= 0x7F && character < 0xA0))
+            return false;
+        characters++;
+    }
+    return characters <= PROFILE_NAME_CHARACTERS;
+}
+
+static int32_t find_record(const struct profile *profile, const char *level, int32_t factor,
+                           enum run_mode mode)
+{
+    for (int32_t i = 0; i < profile->record_count; i++) {
+        const struct profile_record *record = &profile->records[i];
+        if (record->factor == factor && record->mode == mode && strcmp(record->level, level) == 0)
+            return i;
+    }
+    return -1;
+}
+
+const struct profile_record *profile_find(const struct profile *profile, const char *level,
+                                          int32_t factor, enum run_mode mode)
+{
+    int32_t i = find_record(profile, level, factor, mode);
+    return i < 0 ? NULL : &profile->records[i];
+}
+
+/* Average time of the answered questions, to the nearest millisecond. */
+static int32_t mean_ms(const struct run *run)
+{
+    int64_t sum = 0, answered = run_answered_count(run);
+    for (int32_t i = 0; i < run->count; i++)
+        sum += run->questions[i].elapsed_ms;
+    return answered == 0 ? 0 : (int32_t)((sum + answered / 2) / answered);
+}
+
+static void merge(struct profile_record *record, const struct run *run, bool best, int64_t wall_s)
+{
+    int32_t right = run_right_count(run), stars = score_stars(right, run->count);
+    if (best) {
+        record->best_score = run->score;
+        record->best_mean_ms = mean_ms(run);
+    }
+    /* Shares are compared, not counts: runs through one level can have different lengths. */
+    if ((int64_t)right * record->count >= (int64_t)record->right * run->count) {
+        record->right = right;
+        record->count = run->count;
+    }
+    if (stars > record->stars)
+        record->stars = stars;
+    if (run->best_streak > record->best_streak)
+        record->best_streak = run->best_streak;
+    if (record->plays < INT32_MAX)
+        record->plays++;
+    record->played_s = wall_s;
+}
+
+struct profile_outcome profile_record(struct profile *profile, const char *level,
+                                      const struct run *run, int64_t wall_s)
+{
+    struct profile_outcome outcome = {0};
+    assert(run->phase == RUN_OVER && strlen(level) < PROFILE_LEVEL_ROOM);
+    uint64_t hash = run_hash(run);
+    int32_t i = find_record(profile, level, run->factor, run->mode);
+    if (run->quit || hash == profile->last_run ||
+        (i < 0 && profile->record_count == PROFILE_MAX_RECORDS))
+        return outcome;
+    outcome.counted = true;
+    outcome.first = i < 0;
+    if (i < 0) {
+        i = profile->record_count++;
+        profile->records[i] = (struct profile_record){.factor = run->factor, .mode = run->mode};
+        snprintf(profile->records[i].level, PROFILE_LEVEL_ROOM, "%s", level);
+    } else {
+        outcome.before = profile->records[i];
+    }
+    outcome.best =
+        outcome.first || run->score > outcome.before.best_score ||
+        (run->score == outcome.before.best_score && mean_ms(run) < outcome.before.best_mean_ms);
+    merge(&profile->records[i], run, outcome.best, wall_s);
+    profile->last_run = hash;
+    snprintf(profile->last_level, sizeof profile->last_level, "%s", level);
+    return outcome;
+}

@@ -1,0 +1,112 @@
+/* A player: name, settings and best results, as a struct and as JSON.
+ *
+ * The JSON (format "constrictor-profile", version 1) is an object with id, name, created, settings,
+ * records, last_level and last_run; unknown keys are let pass and not kept. */
+#ifndef CONSTRICTOR_DATA_PROFILE_H
+#define CONSTRICTOR_DATA_PROFILE_H
+
+#include "data/buffer.h"
+#include "data/error.h"
+#include "data/save.h"
+#include "rules/run.h"
+
+enum {
+    PROFILE_VERSION = 1,
+    PROFILE_MAX_RECORDS = 512,
+    PROFILE_MAX_BYTES = 1024 * 1024,
+    PROFILE_NAME_CHARACTERS = 24,
+    PROFILE_NAME_ROOM = 4 * PROFILE_NAME_CHARACTERS + 1,
+    PROFILE_ID_ROOM = 8,
+    PROFILE_LEVEL_ROOM = 65,
+};
+
+/* Their names stand in files: only ever append. */
+enum profile_theme {
+    PROFILE_THEME_DARK,
+    PROFILE_THEME_LIGHT,
+    PROFILE_THEME_CONTRAST,
+    PROFILE_THEMES
+};
+enum profile_family { PROFILE_FAMILY_INTER, PROFILE_FAMILY_OPENDYSLEXIC, PROFILE_FAMILIES };
+
+struct settings {
+    int32_t theme;        /* enum profile_theme */
+    int32_t family;       /* enum profile_family */
+    int32_t text_percent; /* 100 to 200 */
+    int32_t factor;       /* limit factor, see score_factor_valid() */
+    int32_t auto_next_s;  /* leave the feedback by itself after 5, 10 or 20 s; 0 never */
+    int32_t effects;      /* volumes, 0 to 100 */
+    int32_t music;
+    bool mute;
+    bool fullscreen;
+    bool reduced_motion;
+    bool open_all; /* every level is open */
+};
+
+/* The best of all runs through one level with one factor in one mode. */
+struct profile_record {
+    char level[PROFILE_LEVEL_ROOM];
+    int32_t factor;
+    enum run_mode mode;
+    int32_t best_score;
+    int32_t best_mean_ms; /* average answer time of the run with the best score */
+    int32_t right;        /* of `count`, in the run with the most right answers */
+    int32_t count;
+    int32_t stars;
+    int32_t best_streak;
+    int32_t plays;
+    int64_t played_s; /* wall clock at the end of the last run */
+};
+
+struct profile {
+    char id[PROFILE_ID_ROOM]; /* small letters and digits */
+    char name[PROFILE_NAME_ROOM];
+    int64_t created_s;
+    struct settings settings;
+    char last_level[PROFILE_LEVEL_ROOM]; /* "" before the first run */
+    uint64_t last_run; /* run_hash() of the run merged last, so that none is merged twice */
+    int32_t record_count;
+    struct profile_record records[PROFILE_MAX_RECORDS];
+};
+
+struct settings profile_default_settings(void);
+
+/* A new player. `name` is valid. */
+void profile_init(struct profile *profile, const char *id, const char *name, int64_t created_s);
+
+/* 1 to PROFILE_NAME_CHARACTERS characters of UTF-8 without control characters, no space at either
+ * end.
+ */
+bool profile_name_valid(const char *name);
+
+/* What was wrong in a profile and was replaced by a default or left out. */
+struct profile_notes {
+    int32_t count;
+    struct error first;
+};
+
+/* Adds the profile as JSON. */
+void profile_print(struct buffer *out, const struct profile *profile);
+
+/* Reads a profile. SAVE_DAMAGED when it is no JSON or no profile, SAVE_NEWER for a later version,
+ * with `error` filled. A wrong value inside costs that value alone and is counted in `notes`. */
+enum save_status profile_parse(struct profile *out, const char *bytes, size_t size,
+                               struct profile_notes *notes, struct error *error);
+
+/* The record for this level, or NULL. */
+const struct profile_record *profile_find(const struct profile *profile, const char *level,
+                                          int32_t factor, enum run_mode mode);
+
+struct profile_outcome {
+    bool
+        counted; /* false: the run was given up, was merged before, or there are too many records */
+    bool first;  /* the first run of its kind: it is best by itself */
+    bool best;   /* more points than ever, or as many in less time */
+    struct profile_record before; /* the record as it was; all zero when first */
+};
+
+/* Merges a run that is over into the records. */
+struct profile_outcome profile_record(struct profile *profile, const char *level,
+                                      const struct run *run, int64_t wall_s);
+
+#endif

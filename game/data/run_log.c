@@ -1,0 +1,302 @@
+#include "data/run_log.h"
+#include "data/fields.h"
+#include "rules/score.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool has_argument(enum command_kind kind)
+{
+    return kind == COMMAND_ANSWER || kind == COMMAND_PAUSE;
+}
+
+/* A check line follows the command when it settled a question or ended the run. */
+static bool wants_check(const struct run *after, enum command_kind kind)
+{
+    return kind == COMMAND_ANSWER || kind == COMMAND_TIMEOUT || after->phase == RUN_OVER;
+}
+
+static int32_t question_number(const struct run *run)
+{
+    return run->current < run->count ? run->current + 1 : run->count;
+}
+
+void run_log_begin(struct buffer *out, const struct bank *bank, const struct run *run)
+{
+    buffer_print(out, "constrictor-run %d\nrules %d\nlevel %s\n", RUN_LOG_VERSION,
+                 RUN_RULES_VERSION, bank_string(bank, bank->id));
+    buffer_print(out, "content %016" PRIx64 "\nseed %" PRIu64 "\nmode %s\nfactor %d\nquestions",
+                 bank_hash(bank), run->seed, run_mode_name(run->mode), run->factor);
+    for (int32_t i = 0; i < run->count; i++) {
+        const char *id = bank_string(bank, bank->questions[run->questions[i].index].id);
+        assert(id[0] && !strpbrk(id, " \t\n"));
+        buffer_print(out, " %s", id);
+    }
+    buffer_add(out, "\n\n", 2);
+}
+
+static int print_command(char *line, size_t room, struct command c)
+{
+    if (has_argument(c.kind))
+        return snprintf(line, room, "%" PRId64 " %s %d\n", c.at_ms, command_name(c.kind), c.arg);
+    return snprintf(line, room, "%" PRId64 " %s\n", c.at_ms, command_name(c.kind));
+}
+
+static int print_check(char *line, size_t room, const struct run *run)
+{
+    return snprintf(line, room, "# %d %016" PRIx64 " %d\n", question_number(run), run_hash(run),
+                    run->score);
+}
+
+void run_log_check(struct buffer *out, const struct run *run)
+{
+    char line[80];
+    buffer_add(out, line, (size_t)print_check(line, sizeof line, run));
+}
+
+void run_log_command(struct buffer *out, const struct run *after, struct command command)
+{
+    char line[80];
+    buffer_add(out, line, (size_t)print_command(line, sizeof line, command));
+    if (wants_check(after, command.kind))
+        run_log_check(out, after);
+}
+
+/* Where a reader stands in a log. */
+struct reader {
+    struct field rest;
+    int32_t line; /* number of the line read last */
+    struct error *error;
+};
+
+static bool read_line(struct reader *reader, struct field *line)
+{
+    if (!fields_line(&reader->rest, line))
+        return false;
+    reader->line++;
+    return true;
+}
+
+/* The value of the header line that must begin with this key. */
+static bool header_line(struct reader *reader, const char *key, struct field *value)
+{
+    struct field line, word;
+    if (!read_line(reader, &line))
+        return error_set(reader->error, "line %d: the header is cut off before its line \"%s\"",
+                         reader->line + 1, key);
+    if (!fields_next(&line, ' ', &word) || !fields_equal(word, key) || !line.at || line.len == 0)
+        return error_set(reader->error, "line %d: \"%s\" and its value are needed here",
+                         reader->line, key);
+    *value = line;
+    return true;
+}
+
+static bool bad_value(const struct reader *reader, const char *needed)
+{
+    return error_set(reader->error, "line %d: %s needed", reader->line, needed);
+}
+
+static bool header_number(struct reader *reader, const char *key, int32_t *number)
+{
+    struct field value;
+    if (!header_line(reader, key, &value))
+        return false;
+    return fields_i32(value, 0, INT32_MAX, number) || bad_value(reader, "a whole number");
+}
+
+static bool read_ids(struct reader *reader, struct field ids, struct run_log_header *out)
+{
+    struct field id;
+    out->count = 0;
+    while (fields_next(&ids, ' ', &id)) {
+        if (out->count == RUN_MAX_QUESTIONS || id.len == 0 ||
+            !fields_copy(id, out->questions[out->count], RUN_LOG_ID_ROOM))
+            return bad_value(reader, "1 to 100 question ids of at most 64 letters");
+        for (int32_t i = 0; i < out->count; i++)
+            if (strcmp(out->questions[i], out->questions[out->count]) == 0)
+                return error_set(reader->error, "line %d: the question %s comes twice",
+                                 reader->line, out->questions[i]);
+        out->count++;
+    }
+    return true;
+}
+
+static bool read_setup(struct reader *reader, struct run_log_header *out)
+{
+    struct field value, empty;
+    if (!header_line(reader, "level", &value))
+        return false;
+    if (!fields_copy(value, out->level, sizeof out->level))
+        return bad_value(reader, "a level id of at most 64 letters");
+    if (!header_line(reader, "content", &value))
+        return false;
+    if (!fields_hex(value, 16, &out->content))
+        return bad_value(reader, "16 hexadecimal digits");
+    if (!header_line(reader, "seed", &value))
+        return false;
+    if (!fields_u64(value, &out->seed))
+        return bad_value(reader, "a seed from 0 to 18446744073709551615");
+    if (!header_line(reader, "mode", &value))
+        return false;
+    out->mode = run_mode_named(value.at, value.len);
+    if (out->mode == RUN_MODE_COUNT)
+        return bad_value(reader, "a mode that this program knows");
+    if (!header_number(reader, "factor", &out->factor))
+        return false;
+    if (!score_factor_valid(out->factor))
+        return bad_value(reader, "a factor of 100, 150, 200, 1000 or 0");
+    if (!header_line(reader, "questions", &value) || !read_ids(reader, value, out))
+        return false;
+    if (!read_line(reader, &empty) || empty.len > 0)
+        return error_set(reader->error, "line %d: an empty line is needed after the header",
+                         reader->line);
+    return true;
+}
+
+static enum run_log_status read_header(struct reader *reader, struct run_log_header *out)
+{
+    int32_t version;
+    if (!header_number(reader, "constrictor-run", &version) ||
+        (version == RUN_LOG_VERSION && !header_number(reader, "rules", &out->rules)))
+        return RUN_LOG_MALFORMED;
+    if (version != RUN_LOG_VERSION) {
+        error_set(reader->error, "line 1: log format %d; this program reads format %d", version,
+                  RUN_LOG_VERSION);
+        return RUN_LOG_OTHER_RULES;
+    }
+    if (out->rules != RUN_RULES_VERSION) {
+        error_set(reader->error, "line 2: played by rules %d; this program has rules %d",
+                  out->rules, RUN_RULES_VERSION);
+        return RUN_LOG_OTHER_RULES;
+    }
+    return read_setup(reader, out) ? RUN_LOG_OK : RUN_LOG_MALFORMED;
+}
+
+enum run_log_status run_log_read_header(const char *bytes, size_t size, struct run_log_header *out,
+                                        struct error *error)
+{
+    struct reader reader = {{bytes, size}, 0, error};
+    return read_header(&reader, out);
+}
+
+static enum run_log_status set_up(const struct run_log_header *header, const struct bank *bank,
+                                  struct run *run, struct error *error)
+{
+    uint32_t indexes[RUN_MAX_QUESTIONS];
+    const char *id = bank_string(bank, bank->id);
+    if (strcmp(header->level, id) != 0) {
+        error_set(error, "line 3: the log is of level %s, not of %s", header->level, id);
+        return RUN_LOG_OTHER_LEVEL;
+    }
+    if (header->content != bank_hash(bank)) {
+        error_set(error, "line 4: level %s has changed since this run was played", id);
+        return RUN_LOG_OTHER_LEVEL;
+    }
+    for (int32_t i = 0; i < header->count; i++) {
+        int32_t index = bank_find(bank, header->questions[i]);
+        if (index < 0) {
+            error_set(error, "line 8: level %s has no question %s", id, header->questions[i]);
+            return RUN_LOG_OTHER_LEVEL;
+        }
+        indexes[i] = (uint32_t)index;
+    }
+    run_init(run, bank, indexes, header->count, header->seed, header->mode, header->factor);
+    return RUN_LOG_OK;
+}
+
+/* A command line is right when writing what was read gives the same line again. */
+static bool parse_command(struct field line, struct command *command)
+{
+    char again[80];
+    struct field rest = line, at, name, arg;
+    *command = (struct command){0};
+    if (!fields_next(&rest, ' ', &at) || !fields_next(&rest, ' ', &name) ||
+        !fields_i64(at, 0, RUN_MAX_MS, &command->at_ms))
+        return false;
+    command->kind = command_named(name.at, name.len);
+    if (command->kind == COMMAND_NONE)
+        return false;
+    if (has_argument(command->kind) &&
+        (!fields_next(&rest, ' ', &arg) || !fields_i32(arg, 0, INT32_MAX, &command->arg)))
+        return false;
+    int len = print_command(again, sizeof again, *command) - 1;
+    return line.len == (size_t)len && memcmp(line.at, again, line.len) == 0;
+}
+
+static bool parse_check(struct field line, int32_t *question, uint64_t *hash, int32_t *score)
+{
+    struct field mark, number, digits, points;
+    return fields_next(&line, ' ', &mark) && fields_equal(mark, "#") &&
+           fields_next(&line, ' ', &number) && fields_i32(number, 1, RUN_MAX_QUESTIONS, question) &&
+           fields_next(&line, ' ', &digits) && fields_hex(digits, 16, hash) &&
+           fields_next(&line, ' ', &points) && fields_i32(points, 0, INT32_MAX, score) && !line.at;
+}
+
+static enum run_log_status replay_check(struct field line, const struct run *run,
+                                        struct run_log_result *result)
+{
+    int32_t question, score;
+    uint64_t hash;
+    if (!result->check_due || !parse_check(line, &question, &hash, &score)) {
+        error_set(&result->error, "line %d: question %d: %s", result->line, result->question,
+                  result->check_due ? "\"# question hash score\" is needed here"
+                                    : "a check line stands where none belongs");
+        return RUN_LOG_MALFORMED;
+    }
+    result->check_due = false;
+    if (question == question_number(run) && hash == run_hash(run) && score == run->score)
+        return RUN_LOG_OK;
+    error_set(&result->error,
+              "line %d: question %d: the log says question %d, score %d, state %016" PRIx64
+              "; the rules give question %d, score %d, state %016" PRIx64,
+              result->line, result->question, question, score, hash, question_number(run),
+              run->score, run_hash(run));
+    return RUN_LOG_DIFFERS;
+}
+
+static enum run_log_status replay_command(struct field line, struct run *run,
+                                          struct run_log_result *result)
+{
+    struct command command;
+    if (result->check_due || !parse_command(line, &command)) {
+        error_set(&result->error, "line %d: question %d: %s", result->line, result->question,
+                  result->check_due ? "the check line of the question is missing"
+                                    : "this is no command");
+        return RUN_LOG_MALFORMED;
+    }
+    if (!run_apply(run, command, NULL)) {
+        error_set(&result->error,
+                  "line %d: question %d: the rules refuse \"%s\" at %" PRId64 " ms here",
+                  result->line, result->question, command_name(command.kind), command.at_ms);
+        return RUN_LOG_DIFFERS;
+    }
+    result->check_due = wants_check(run, command.kind);
+    return RUN_LOG_OK;
+}
+
+enum run_log_status run_log_replay(const char *bytes, size_t size, const struct bank *bank,
+                                   struct run *run, struct run_log_result *result)
+{
+    *result = (struct run_log_result){0};
+    memset(run, 0, sizeof *run);
+    struct reader reader = {{bytes, size}, 0, &result->error};
+    struct run_log_header header;
+    struct field line;
+    enum run_log_status status = read_header(&reader, &header);
+    if (status == RUN_LOG_OK)
+        status = set_up(&header, bank, run, &result->error);
+    result->line = reader.line;
+    while (status == RUN_LOG_OK) {
+        result->whole_size = size - reader.rest.len;
+        result->question = question_number(run);
+        if (!read_line(&reader, &line))
+            break;
+        result->line = reader.line;
+        status = line.len > 0 && line.at[0] == '#' ? replay_check(line, run, result)
+                                                   : replay_command(line, run, result);
+    }
+    result->status = status;
+    return status;
+}
