@@ -1,0 +1,64 @@
+/* The null platform: no window, no sound, no real clock. A script sets the time and queues the
+ * inputs, and everything that the game shows and plays can be read back. Nothing is printed.
+ *
+ * Text is measured by a fixed rule, so that layout does not depend on fonts: a code point is 0.5 em
+ * wide in a text font and 0.6 em in a code font, a wide East Asian one or an emoji 1 em; a width is
+ * rounded up to the whole pixel once at its end. Ascent 0.95 em, descent 0.25 em, line 1.3 em, each
+ * rounded up. The family and the weight change nothing. */
+#ifndef CONSTRICTOR_PLATFORM_NULL_H
+#define CONSTRICTOR_PLATFORM_NULL_H
+
+#include "platform/platform.h"
+
+enum { NULL_SOUNDS = 64 };
+
+/* What the game did to the platform. */
+struct null_seen {
+    struct drawlist list; /* a copy of the last one presented; empty before the first */
+    int64_t presents;
+    enum sound sounds[NULL_SOUNDS]; /* the n-th sound, from 0, stands at n % NULL_SOUNDS */
+    int64_t sound_count;
+    enum music music;
+    int32_t tension;
+    struct audio_settings audio;
+    enum font_family family;
+    bool text_input;
+    struct rect field; /* of the last text input that was switched on */
+};
+
+/* A visible window of this size, the clock at 0 ms, the wall clock at 1,700,000,000 s and the
+ * seed 1. The store stays the caller's and must live until null_close(). NULL when memory is short.
+ */
+struct platform *null_open(float width_px, float height_px, float scale, struct store *store);
+
+/* Frees the platform, not its store; NULL is fine. */
+void null_close(struct platform *platform);
+
+/* The clock never goes back. */
+void null_set_ms(struct platform *platform, int64_t now_ms);
+void null_set_wall_s(struct platform *platform, int64_t wall_s);
+void null_set_seed(struct platform *platform, uint64_t seed);
+
+/* Changes what platform_window() says. An INPUT_RESIZE, INPUT_HIDE or INPUT_REVEAL is not made of
+ * it: push it. */
+void null_set_window(struct platform *platform, struct window window);
+
+/* Queues an input in order of at_ms, behind those of the same time. platform_poll() gives it out
+ * once the clock has reached at_ms; an INPUT_TEXT that comes up while text input is off is lost. */
+void null_push(struct platform *platform, struct input input);
+
+/* Inputs not yet given out, whether or not their time has come. platform_wait(-1) with none of them
+ * returns at once and leaves the clock alone, so a script that runs until its inputs are used up
+ * must ask this. */
+size_t null_pending(const struct platform *platform);
+
+/* Good until null_close(); it changes with what the game does. */
+const struct null_seen *null_seen(const struct platform *platform);
+
+/* The drawlist of null_seen(). */
+const struct drawlist *null_list(const struct platform *platform);
+
+/* How often a sound was played among the last NULL_SOUNDS. */
+int32_t null_sound_count(const struct platform *platform, enum sound sound);
+
+#endif

@@ -1,0 +1,141 @@
+/* The boundary between the game and the machine. No type of SDL or of the browser passes it.
+ *
+ * Implementations: sdl_*.c (a real window or an offscreen picture) and null.c (scripted clock, list of
+ * inputs, fixed-width text). Each defines struct platform as it likes; main_*.c opens it. */
+#ifndef CONSTRICTOR_PLATFORM_PLATFORM_H
+#define CONSTRICTOR_PLATFORM_PLATFORM_H
+
+#include "platform/store.h"
+#include "ui/drawlist.h"
+
+struct platform;
+
+enum device { DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH, DEVICE_GAMEPAD };
+
+enum input_kind {
+    INPUT_NONE,
+    INPUT_KEY,          /* pressed, or repeated while held */
+    INPUT_TEXT,         /* typed text, only while text input is on */
+    INPUT_POINTER_MOVE, /* mouse, or finger that drags */
+    INPUT_POINTER_DOWN,
+    INPUT_POINTER_UP,
+    INPUT_WHEEL,  /* dy: notches, positive towards the top */
+    INPUT_RESIZE, /* size, scale or safe area changed, or the picture was lost: ask again, paint */
+    INPUT_HIDE,   /* hidden, minimised or suspended, or the keyboard went to another window */
+    INPUT_REVEAL,
+    INPUT_QUIT, /* the window's close button */
+};
+
+/* Gamepad buttons come as keys: the south button as KEY_ENTER, east as KEY_ESCAPE, the pad and the
+ * left stick as arrows, shoulders as KEY_PAGE_UP and KEY_PAGE_DOWN, start as KEY_PAUSE, north as
+ * KEY_TAB. struct input.device tells them apart. */
+enum key {
+    KEY_NONE,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_ENTER,
+    KEY_SPACE,
+    KEY_ESCAPE,
+    KEY_TAB,
+    KEY_BACKSPACE,
+    KEY_HOME,
+    KEY_END,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_PAUSE,
+    KEY_FULLSCREEN, /* F11, or Alt and Enter */
+    KEY_CHARACTER, /* input.character holds the letter or digit on the key, lower case */
+};
+
+struct input {
+    enum input_kind kind;
+    enum device device;
+    int64_t at_ms; /* when it happened, on the clock of platform_now_ms() */
+    enum key key;
+    uint32_t character;
+    bool shift, repeat;
+    struct point at; /* pointer, in pixels of the drawable */
+    float dy;
+    char text[32]; /* INPUT_TEXT: UTF-8, NUL-terminated */
+};
+
+struct window {
+    float width_px, height_px; /* the drawable */
+    float scale;               /* pixels per layout unit: 1 on an ordinary screen, 2 on HiDPI */
+    bool visible;
+    bool fullscreen;
+};
+
+struct font_metrics {
+    float ascent_px, descent_px; /* both positive */
+    float line_px;               /* advised distance of baselines */
+};
+
+enum font_family { FAMILY_INTER, FAMILY_OPENDYSLEXIC, FAMILY_COUNT };
+
+enum sound {
+    SOUND_MOVE,
+    SOUND_CHOOSE,
+    SOUND_RIGHT,
+    SOUND_WRONG,
+    SOUND_STREAK,
+    SOUND_HURRY, /* each of the last five seconds */
+    SOUND_TIME_OUT,
+    SOUND_STAR,
+    SOUND_LEVEL_DONE,
+    SOUND_RECORD,
+    SOUND_COUNT
+};
+
+enum music { MUSIC_NONE, MUSIC_MENU, MUSIC_ROUND, MUSIC_COUNT };
+
+struct audio_settings {
+    int32_t effects; /* 0 to 100 */
+    int32_t music;
+    bool mute;
+};
+
+/* A steady clock; its zero is arbitrary. */
+int64_t platform_now_ms(struct platform *platform);
+
+/* Wall clock, seconds since 1970 UTC: for dates in records, never for the game's time. */
+int64_t platform_wall_s(struct platform *platform);
+
+/* A number that nobody can foresee: the seed of a run that asked for none. */
+uint64_t platform_seed(struct platform *platform);
+
+/* Sleeps until an input comes or `ms` have passed; -1 waits for an input alone. */
+void platform_wait(struct platform *platform, int32_t ms);
+
+/* Next input in the order they happened; false when there is none now. */
+bool platform_poll(struct platform *platform, struct input *input);
+
+struct window platform_window(struct platform *platform);
+
+/* Makes the window show this list. Paints only what differs from the list shown before. */
+void platform_present(struct platform *platform, const struct drawlist *list);
+
+/* size_px is a whole number from 6 to 400. Letters the font lacks come from fallback fonts. */
+struct font_metrics platform_font(struct platform *platform, enum font font, float size_px);
+float platform_text_width(struct platform *platform, enum font font, float size_px,
+                          const char *utf8, size_t len);
+
+void platform_set_family(struct platform *platform, enum font_family family);
+void platform_set_fullscreen(struct platform *platform, bool fullscreen);
+
+/* While on, typed text arrives as INPUT_TEXT; `field` is where it is typed. */
+void platform_text_input(struct platform *platform, bool on, struct rect field);
+
+void platform_sound(struct platform *platform, enum sound sound);
+
+/* Fades to this piece. `tension` 0 to 1000 raises the tempo and brings in layers. Cheap to call with
+ * the same values every frame. */
+void platform_music(struct platform *platform, enum music music, int32_t tension);
+void platform_set_audio(struct platform *platform, struct audio_settings settings);
+
+/* Where user data is kept; never NULL, see store.h. */
+struct store *platform_store(struct platform *platform);
+
+#endif

@@ -1,0 +1,57 @@
+/* struct platform of the SDL platform, for the sdl_*.c files alone. */
+#ifndef CONSTRICTOR_PLATFORM_SDL_INSIDE_H
+#define CONSTRICTOR_PLATFORM_SDL_INSIDE_H
+
+#include "platform/audio.h"
+#include "platform/sdl_damage.h"
+#include "platform/sdl_gamepad.h"
+#include "platform/sdl_painter.h"
+#include "platform/sdl_platform.h"
+
+struct platform {
+    SDL_Window *window;     /* NULL offscreen */
+    SDL_Renderer *renderer; /* NULL with the software canvas */
+    SDL_Texture *target;    /* renderer: the picture, kept between frames */
+    SDL_Surface *surface;   /* software: the same */
+    int width_px, height_px;
+    float scale, asked_scale;
+    struct canvas *canvas;
+    struct lettering *lettering;
+    enum font_family family;
+    struct painter painter;
+    struct damage damage;
+
+    struct gamepads gamepads;
+    SDL_FingerID finger;
+    bool finger_down;
+    bool had_focus, away;
+    bool resized; /* INPUT_RESIZE is due */
+
+    struct store *store;
+    struct audio *audio;
+    char *sounds_path;
+    struct audio_settings audio_settings;
+    enum music music;
+    int32_t tension;
+    bool presented, late_opened;
+};
+
+/* sdl_window.c: hints, window, renderer or software canvas. */
+bool sdl_window_open(struct platform *platform, const struct platform_options *options,
+                     struct error *error);
+void sdl_window_close(struct platform *platform);
+
+/* Reads size and scale again. */
+void sdl_window_measure(struct platform *platform);
+
+/* sdl_present.c: makes the picture's memory fit the window; false when there is none. */
+bool sdl_picture_fit(struct platform *platform);
+void sdl_picture_free(struct platform *platform);
+
+/* Shows the whole picture again after the window was covered. */
+void sdl_picture_expose(struct platform *platform);
+
+/* sdl_icon.c */
+void sdl_icon_set(SDL_Window *window);
+
+#endif

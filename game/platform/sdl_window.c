@@ -1,0 +1,178 @@
+#include "platform/sdl_inside.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const float UNITS_WIDE = 1280, UNITS_HIGH = 720, UNITS_LEAST = 320;
+
+static void set_hints(void)
+{
+    SDL_SetHint(SDL_HINT_APP_NAME, "Constrictor");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_HIGHDPI_DISABLED, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    /* Only the software canvas takes the window's surface, and it must not start OpenGL for it. */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+}
+
+static float quarter_steps(float scale)
+{
+    return fmaxf(1, fminf(4, roundf(scale * 4) / 4));
+}
+
+/* A desktop on X11 tells toolkits its scale through the environment. */
+static float told_scale(void)
+{
+    const char *const names[] = {"GDK_SCALE", "QT_SCALE_FACTOR"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        float scale = value != NULL ? strtof(value, NULL) : 0;
+        if (scale >= 1 && scale <= 4) {
+            return scale;
+        }
+    }
+    return 0;
+}
+
+/* The screen's measured density: a notebook is nearer to the eye than the 96 per inch of a monitor
+ * suppose, so the step up begins later. Screens that lie about their size stay within bounds. */
+static float screen_scale(int display)
+{
+    float dpi;
+    if (SDL_GetDisplayDPI(display, &dpi, NULL, NULL) != 0 || !(dpi > 0)) {
+        return 1;
+    }
+    return fminf(3, dpi / 128);
+}
+
+static float desktop_scale(int display)
+{
+    float told = told_scale();
+    return quarter_steps(told > 0 ? told : screen_scale(display));
+}
+
+static void drawable_size(struct platform *platform, int *w, int *h)
+{
+    SDL_GetWindowSize(platform->window, w, h);
+    if (platform->renderer != NULL) {
+        SDL_GetRendererOutputSize(platform->renderer, w, h);
+    } else {
+        SDL_Surface *shown = SDL_GetWindowSurface(platform->window);
+        if (shown != NULL) {
+            *w = shown->w;
+            *h = shown->h;
+        }
+    }
+}
+
+void sdl_window_measure(struct platform *platform)
+{
+    int window_w, window_h;
+    SDL_GetWindowSize(platform->window, &window_w, &window_h);
+    drawable_size(platform, &platform->width_px, &platform->height_px);
+    float ratio = (float)platform->width_px / fmaxf(1, (float)window_w);
+    if (platform->asked_scale > 0) {
+        platform->scale = platform->asked_scale;
+    } else if (ratio > 1.05f) {
+        platform->scale = quarter_steps(ratio);
+    } else {
+        int display = SDL_GetWindowDisplayIndex(platform->window);
+        platform->scale = desktop_scale(display < 0 ? 0 : display);
+    }
+}
+
+static void default_size(const struct platform_options *options, int *w, int *h)
+{
+    float scale = options->scale > 0 ? options->scale : desktop_scale(0);
+    SDL_Rect usable = {0, 0, 1 << 14, 1 << 14};
+    SDL_GetDisplayUsableBounds(0, &usable);
+    *w = (int)fminf(UNITS_WIDE * scale, (float)usable.w);
+    *h = (int)fminf(UNITS_HIGH * scale, (float)usable.h);
+    *w = options->width_px > 0 ? options->width_px : *w;
+    *h = options->height_px > 0 ? options->height_px : *h;
+}
+
+/* Without a graphics device OpenGL is a program too: slower to start than our own painter, slower
+ * to paint, and a hundred megabytes larger. */
+static bool has_graphics_device(void)
+{
+    static const char *const devices[] = {"/dev/dri/renderD128", "/dev/dri/renderD129",
+                                          "/dev/nvidia0", "/dev/dxg"};
+    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
+        if (access(devices[i], R_OK | W_OK) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool wants_software(void)
+{
+    const char *driver = SDL_GetHint(SDL_HINT_RENDER_DRIVER);
+    if (driver == NULL || driver[0] == '\0') {
+        return !has_graphics_device();
+    }
+    return SDL_strcasecmp(driver, "software") == 0;
+}
+
+static void open_renderer(struct platform *platform)
+{
+    platform->renderer = SDL_CreateRenderer(platform->window, -1,
+                                            SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC |
+                                                SDL_RENDERER_TARGETTEXTURE);
+    if (platform->renderer != NULL) {
+        platform->canvas = canvas_gpu(platform->renderer);
+    }
+}
+
+static bool open_window(struct platform *platform, const struct platform_options *options)
+{
+    int w, h;
+    default_size(options, &w, &h);
+    uint32_t flags = SDL_WINDOW_RESIZABLE;
+    flags |= wants_software() ? 0 : SDL_WINDOW_ALLOW_HIGHDPI;
+    flags |= options->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    const char *title = options->title != NULL ? options->title : "Constrictor";
+    platform->window =
+        SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
+    if (platform->window == NULL) {
+        return false;
+    }
+    SDL_SetWindowMinimumSize(platform->window, (int)UNITS_LEAST, (int)UNITS_LEAST);
+    if (!wants_software()) {
+        open_renderer(platform);
+    }
+    return true;
+}
+
+bool sdl_window_open(struct platform *platform, const struct platform_options *options,
+                     struct error *error)
+{
+    set_hints();
+    platform->asked_scale = options->scale;
+    if (SDL_Init(SDL_INIT_VIDEO) != 0 || !open_window(platform, options)) {
+        return error_set(error,
+                         "no window can be opened (%s): start the game from a desktop, or under a "
+                         "virtual display (xvfb-run constrictor), or paint one screen with "
+                         "--screenshot FILE, or use constrictor-headless",
+                         SDL_GetError());
+    }
+    /* SDL begins with text input on, which could bring up an input method over the game. */
+    SDL_StopTextInput();
+    sdl_window_measure(platform);
+    return true;
+}
+
+void sdl_window_close(struct platform *platform)
+{
+    if (platform->renderer != NULL) {
+        SDL_DestroyRenderer(platform->renderer);
+    }
+    if (platform->window != NULL) {
+        SDL_DestroyWindow(platform->window);
+    }
+}

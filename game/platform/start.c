@@ -1,0 +1,135 @@
+#include "platform/start.h"
+#include "data/profile.h"
+#include "data/version.h"
+#include "platform/commands.h"
+#include "platform/store_open.h"
+#include "ui/stage.h"
+#include "build_info.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int start_fail(const struct error *error)
+{
+    fprintf(stderr, "constrictor: %s\n", error->text);
+    return 1;
+}
+
+static void print_problem(void *context, enum problem_kind kind, const char *text)
+{
+    (void)context;
+    if (kind == PROBLEM_ERROR)
+        fprintf(stderr, "constrictor: %s\n", text);
+}
+
+static const char *levels_path(const struct start *start, char path[FILES_PATH_ROOM + 16])
+{
+    snprintf(path, FILES_PATH_ROOM + 16, "%s/levels", start->data_dir);
+    return start->options.levels ? start->options.levels : path;
+}
+
+static struct store *open_store(const char *asked)
+{
+    if (asked)
+        return store_open_directory(asked);
+    char *directory = store_default_directory();
+    struct store *store = store_open_directory(directory);
+    free(directory);
+    return store;
+}
+
+/* The actions that need neither levels nor data. */
+static bool answer_at_once(const struct options *options, const char *libraries)
+{
+    if (options->action == ACTION_HELP)
+        options_print_help(stdout);
+    if (options->action == ACTION_VERSION)
+        printf("constrictor %s\n%scJSON %s\n", CONSTRICTOR_VERSION, libraries, data_json_version());
+    return options->action == ACTION_HELP || options->action == ACTION_VERSION;
+}
+
+/* The actions that need the levels but no window. False for those that go on. */
+static bool run_command(struct start *start, int *status)
+{
+    if (start->options.action == ACTION_LIST)
+        *status = command_list(&start->library);
+    else if (start->options.action == ACTION_VERIFY)
+        *status = command_verify(&start->library, start->options.file);
+    else if (start->options.action == ACTION_STATS)
+        *status = command_stats(&start->library, start->store, start->options.profile);
+    else
+        return false;
+    return true;
+}
+
+static bool check_names(const struct start *start, struct error *error)
+{
+    const struct options *o = &start->options;
+    if (o->level && library_find(&start->library, o->level) < 0)
+        return error_set(error, "--level %s: no such level; --list names them", o->level);
+    if (o->screen && !stage_known(o->screen))
+        return error_set(error, "--screen %s: no such screen; title, map, card, reading, play, feedback, "
+                                "wrong, pause, result, review, settings, profiles and help are there", o->screen);
+    if (o->profile && !profile_name_valid(o->profile))
+        return error_set(error, "--profile: a name of 1 to %d letters is needed", PROFILE_NAME_CHARACTERS);
+    return true;
+}
+
+static bool usage_error(const struct error *error, int *status)
+{
+    start_fail(error);
+    *status = 2;
+    return false;
+}
+
+bool start_begin(struct start *start, int argc, char **argv, const char *libraries, int *status)
+{
+    struct error error;
+    memset(start, 0, sizeof *start);
+    *status = 0;
+    if (!options_parse(&start->options, argc, argv, &error))
+        return usage_error(&error, status);
+    if (answer_at_once(&start->options, libraries))
+        return false;
+    char path[FILES_PATH_ROOM + 16];
+    bool found = files_find_data(start->options.data_dir, start->data_dir, &error);
+    if (start->options.action == ACTION_CHECK && (found || start->options.file_count > 0)) {
+        *status = command_check(&start->options, argv, levels_path(start, path));
+        return false;
+    }
+    struct problems problems = {.each = print_problem};
+    if (!found || !files_load_library(&start->library, levels_path(start, path), &problems, &error)) {
+        *status = start_fail(&error);
+        library_free(&start->library);
+        return false;
+    }
+    if (!check_names(start, &error)) {
+        library_free(&start->library);
+        return usage_error(&error, status);
+    }
+    start->store = start->options.action == ACTION_SCREENSHOT && !start->options.user_dir
+                       ? store_open_memory()
+                       : open_store(start->options.user_dir);
+    if (!run_command(start, status))
+        return true;
+    start_end(start);
+    return false;
+}
+
+void start_end(struct start *start)
+{
+    store_close(start->store);
+    library_free(&start->library);
+}
+
+struct app_options start_app_options(const struct start *start)
+{
+    const struct options *o = &start->options;
+    return (struct app_options){.level_id = o->level,
+                                .profile = o->profile,
+                                .has_seed = o->has_seed,
+                                .seed = o->seed,
+                                .factor = o->factor,
+                                .mute = o->mute,
+                                .screen = o->screen};
+}
