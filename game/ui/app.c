@@ -1,0 +1,238 @@
+#include "ui/app.h"
+#include "rules/score.h"
+#include "ui/banner.h"
+#include "ui/input.h"
+#include "ui/stage.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Frames further apart than they were asked for by more than this were a stall: no clock counts it. */
+enum { STALL_MS = 100, AWAY_MS = 2000 };
+
+/* The window that the layout is drawn for; larger ones show the same, larger. */
+static const float design_width = 1280, design_height = 720;
+
+struct settings *app_settings(struct app *app)
+{
+    return &app->saves.profile.settings;
+}
+
+const struct settings *app_settings_const(const struct app *app)
+{
+    return &app->saves.profile.settings;
+}
+
+void app_settings_apply(struct app *app)
+{
+    const struct settings *s = app_settings(app);
+    struct audio_settings audio = {s->effects, s->music, s->mute || app->options.mute};
+    platform_set_audio(app->platform, audio);
+    platform_set_family(app->platform, (enum font_family)s->family);
+    platform_set_fullscreen(app->platform, s->fullscreen);
+}
+
+void app_settings_changed(struct app *app)
+{
+    app_settings_apply(app);
+    saves_store_profile(&app->saves);
+}
+
+int32_t settings_step_factor(int32_t factor, int by)
+{
+    static const int32_t factors[] = {SCORE_FACTOR_NORMAL, 150, 200, 1000, SCORE_FACTOR_OFF};
+    const int32_t count = sizeof factors / sizeof factors[0];
+    int32_t at = 0;
+    while (at < count && factors[at] != factor)
+        at++;
+    return factors[(at + by + count) % count];
+}
+
+const struct bank *app_bank(const struct app *app, int32_t level)
+{
+    if (level < 0 || level >= app->library->count || !app->library->levels[level].loaded)
+        return NULL;
+    return &app->library->levels[level].level.bank;
+}
+
+static int32_t first_loaded(const struct library *library)
+{
+    int32_t level = 0;
+    while (level < library->count && !library->levels[level].loaded)
+        level++;
+    return level < library->count ? level : 0;
+}
+
+/* Where the game opens: a screen that was asked for, a level's card, or the title. */
+static void open_first(struct app *app)
+{
+    const struct app_options *options = &app->options;
+    int32_t level = options->level_id ? library_find(app->library, options->level_id) : -1;
+    app->level = level >= 0 ? level : first_loaded(app->library);
+    app->screen = SCREEN_COUNT;
+    if (options->screen)
+        stage_set(app, options->screen);
+    else
+        app_go(app, level >= 0 ? SCREEN_CARD : SCREEN_TITLE);
+}
+
+void app_init(struct app *app, struct platform *platform, struct library *library,
+              struct app_options options)
+{
+    memset(app, 0, sizeof *app);
+    app->platform = platform;
+    app->library = library;
+    app->options = options;
+    app->running = true;
+    app->asked_ms = 0;
+    app->now_ms = platform_now_ms(platform);
+    saves_open(&app->saves, platform_store(platform), platform_wall_s(platform), options.profile);
+    app_settings_apply(app);
+    if (options.still)
+        saves_dismiss(&app->saves);
+    open_first(app);
+}
+
+void app_free(struct app *app)
+{
+    saves_close(&app->saves);
+    drawlist_free(&app->list);
+}
+
+bool app_running(const struct app *app)
+{
+    return app->running;
+}
+
+void app_go(struct app *app, enum screen_id screen)
+{
+    app->next_screen = screen;
+    app->switching = true;
+}
+
+void app_set_focus(struct app *app, int32_t id)
+{
+    app->focus.focus = id;
+}
+
+void app_reveal(struct app *app, int32_t id)
+{
+    app->focus.reveal = id;
+}
+
+void app_scroll_to(struct app *app, int32_t slot, float offset_px)
+{
+    app->focus.scroll_px[slot] = offset_px;
+}
+
+static void switch_screen(struct app *app)
+{
+    app->switching = false;
+    if (app->screen != SCREEN_COUNT && screen_get(app->screen)->leave)
+        screen_get(app->screen)->leave(app);
+    app->screen = app->next_screen;
+    app->opened_ms = app->now_ms;
+    app->focus.focus = app->focus.pressed = app->focus.hover = app->focus.reveal = 0;
+    app->focus.pointer.down = false;
+    memset(app->focus.scroll_px, 0, sizeof app->focus.scroll_px);
+    if (screen_get(app->screen)->enter)
+        screen_get(app->screen)->enter(app);
+}
+
+static struct view make_view(const struct app *app, struct drawlist *list)
+{
+    struct window window = platform_window(app->platform);
+    const struct settings *s = app_settings_const(app);
+    float wide = fmaxf(window.width_px, window.height_px) / window.scale;
+    float tall = fminf(window.width_px, window.height_px) / window.scale;
+    float zoom = fmaxf(1, fminf(wide / design_width, tall / design_height));
+    struct view view = {.list = list,
+                        .platform = app->platform,
+                        .theme = theme_get((enum theme_id)s->theme),
+                        .frame = {0, 0, window.width_px, window.height_px},
+                        .unit = window.scale * zoom,
+                        .text_scale = (float)s->text_percent / 100,
+                        .now_ms = app->now_ms,
+                        .opened_ms = app->opened_ms,
+                        .focus = app->focus.focus,
+                        .hover = app->focus.device == DEVICE_MOUSE ? app->focus.hover : 0,
+                        .pressed = app->focus.pressed,
+                        .focus_visible = app->focus.visible,
+                        .still = s->reduced_motion || app->options.still,
+                        .device = app->focus.device,
+                        .wake_ms = -1};
+    memcpy(view.scroll_px, app->focus.scroll_px, sizeof view.scroll_px);
+    return view;
+}
+
+static void mark_focus(struct app *app)
+{
+    for (uint32_t i = 0; i < app->list.node_count; i++)
+        if (app->list.nodes[i].id == app->focus.focus && app->focus.focus != 0)
+            app->list.nodes[i].state |= NODE_FOCUSED;
+}
+
+static int32_t draw_once(struct app *app)
+{
+    struct view view = make_view(app, &app->list);
+    drawlist_begin(&app->list, view.frame, view.theme->background);
+    draw_gradient(&app->list, view.frame, 0, view.theme->background, view.theme->background_low);
+    view.frame.h -= banner_draw(&view, app);
+    screen_get(app->screen)->draw(app, &view);
+    mark_focus(app);
+    return view.wake_ms;
+}
+
+static void draw_frame_of(struct app *app)
+{
+    app->asked_ms = draw_once(app);
+    if (input_settle(app))
+        app->asked_ms = draw_once(app);
+    platform_present(app->platform, &app->list);
+}
+
+/* Takes what a stall added to the frame's time away from the run's clock. */
+static void notice_stall(struct app *app, int64_t step_ms)
+{
+    if (app->asked_ms < 0 || step_ms <= app->asked_ms + STALL_MS)
+        return;
+    int64_t lost_ms = step_ms - app->asked_ms - STALL_MS;
+    session_skip(&app->session, lost_ms);
+    if (lost_ms < AWAY_MS || !session_in_play(&app->session) || app->session.run.paused)
+        return;
+    if (session_command(app, COMMAND_PAUSE, PAUSE_AWAY, app->now_ms))
+        app_go(app, SCREEN_PAUSE);
+}
+
+static void take_inputs(struct app *app)
+{
+    struct input input;
+    while (platform_poll(app->platform, &input)) {
+        input_take(app, &input);
+        if (app->switching)
+            break;
+    }
+}
+
+int32_t app_step(struct app *app)
+{
+    int64_t now_ms = platform_now_ms(app->platform), step_ms = now_ms - app->now_ms;
+    app->now_ms = now_ms;
+    notice_stall(app, step_ms);
+    if (!app->switching)
+        take_inputs(app);
+    session_advance(app);
+    if (app->switching)
+        switch_screen(app);
+    const struct screen *screen = screen_get(app->screen);
+    if (screen->update)
+        screen->update(app);
+    if (app->switching)
+        switch_screen(app);
+    platform_music(app->platform, screen_get(app->screen)->music, session_tension(app));
+    draw_frame_of(app);
+    if (app->switching)
+        app->asked_ms = 0;
+    return app->asked_ms;
+}

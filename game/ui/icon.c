@@ -1,0 +1,167 @@
+#include "ui/icon.h"
+
+#include <assert.h>
+#include <math.h>
+
+static const float pi = 3.14159265f;
+
+enum { MAX_POINTS = 40, CIRCLE_POINTS = 32 };
+
+static struct point in_box(struct rect box, float x, float y)
+{
+    return (struct point){box.x + x * box.w, box.y + y * box.h};
+}
+
+/* A part of a drawing: points in a unit square, ended by a negative x; stroked or filled. */
+struct part {
+    bool filled;
+    int32_t count;
+    struct point points[10];
+};
+
+static const float stroke_width = .11f;
+
+static void draw_part(struct drawlist *list, const struct part *part, struct rect box, uint32_t colour)
+{
+    struct point points[10];
+    for (int32_t i = 0; i < part->count; i++)
+        points[i] = in_box(box, part->points[i].x, part->points[i].y);
+    if (part->filled)
+        draw_polygon(list, points, (uint32_t)part->count, colour);
+    else
+        draw_stroke(list, points, (uint32_t)part->count, box.w * stroke_width, colour);
+}
+
+static void arc(struct drawlist *list, struct rect box, struct point centre, float radius, float from,
+                float to, uint32_t colour)
+{
+    struct point points[MAX_POINTS];
+    const uint32_t count = 25;
+    for (uint32_t i = 0; i < count; i++) {
+        float angle = from + (to - from) * (float)i / (float)(count - 1);
+        points[i] = in_box(box, centre.x + radius * cosf(angle), centre.y + radius * sinf(angle));
+    }
+    draw_stroke(list, points, count, box.w * stroke_width, colour);
+}
+
+static void regular(struct drawlist *list, struct rect box, uint32_t corners, float turn,
+                    uint32_t colour)
+{
+    struct point points[CIRCLE_POINTS];
+    for (uint32_t i = 0; i < corners; i++) {
+        float angle = turn + 2 * pi * (float)i / (float)corners;
+        points[i] = in_box(box, .5f + .5f * cosf(angle), .5f + .5f * sinf(angle));
+    }
+    draw_polygon(list, points, corners, colour);
+}
+
+/* Five kites around the centre: each convex, together a star. */
+static void star(struct drawlist *list, struct rect box, uint32_t colour)
+{
+    const float inner = .21f, outer = .5f;
+    for (int i = 0; i < 5; i++) {
+        float at = -pi / 2 + 2 * pi * (float)i / 5, half = pi / 5;
+        struct point kite[4] = {
+            in_box(box, .5f, .52f),
+            in_box(box, .5f + inner * cosf(at - half), .52f + inner * sinf(at - half)),
+            in_box(box, .5f + outer * cosf(at), .52f + outer * sinf(at)),
+            in_box(box, .5f + inner * cosf(at + half), .52f + inner * sinf(at + half)),
+        };
+        draw_polygon(list, kite, 4, colour);
+    }
+}
+
+static void gear(struct drawlist *list, struct rect box, uint32_t colour)
+{
+    for (int i = 0; i < 8; i++) {
+        float angle = 2 * pi * (float)i / 8;
+        struct point tooth[2] = {in_box(box, .5f + .3f * cosf(angle), .5f + .3f * sinf(angle)),
+                                 in_box(box, .5f + .44f * cosf(angle), .5f + .44f * sinf(angle))};
+        draw_stroke(list, tooth, 2, box.w * .13f, colour);
+    }
+    arc(list, box, (struct point){.5f, .5f}, .26f, 0, 2 * pi, colour);
+}
+
+void icon_ring(struct drawlist *list, struct rect box, float width, uint32_t colour)
+{
+    draw_frame(list, box, box.w / 2, width, colour);
+}
+
+enum { MAX_PARTS = 4 };
+
+static const struct part parts[ICON_COUNT][MAX_PARTS] = {
+    [ICON_PLAY] = {{true, 3, {{.25f, .14f}, {.88f, .5f}, {.25f, .86f}}}},
+    [ICON_PAUSE] = {{true, 4, {{.2f, .15f}, {.4f, .15f}, {.4f, .85f}, {.2f, .85f}}},
+                    {true, 4, {{.6f, .15f}, {.8f, .15f}, {.8f, .85f}, {.6f, .85f}}}},
+    [ICON_BACK] = {{false, 3, {{.6f, .18f}, {.28f, .5f}, {.6f, .82f}}}},
+    [ICON_NEXT] = {{false, 3, {{.4f, .18f}, {.72f, .5f}, {.4f, .82f}}}},
+    [ICON_CHECK] = {{false, 3, {{.14f, .54f}, {.4f, .78f}, {.86f, .24f}}}},
+    [ICON_CROSS] = {{false, 2, {{.2f, .2f}, {.8f, .8f}}}, {false, 2, {{.8f, .2f}, {.2f, .8f}}}},
+    [ICON_CLOCK] = {{false, 3, {{.5f, .28f}, {.5f, .52f}, {.66f, .62f}}}},
+    [ICON_LOCK] = {{true, 4, {{.2f, .46f}, {.8f, .46f}, {.8f, .9f}, {.2f, .9f}}},
+                   {false, 2, {{.33f, .46f}, {.33f, .32f}}},
+                   {false, 2, {{.67f, .46f}, {.67f, .32f}}}},
+    [ICON_MAP] = {{false, 4, {{.1f, .22f}, {.36f, .12f}, {.64f, .24f}, {.9f, .14f}}},
+                  {false, 4, {{.1f, .86f}, {.36f, .76f}, {.64f, .88f}, {.9f, .78f}}},
+                  {false, 5, {{.1f, .86f}, {.1f, .22f}, {.36f, .12f}, {.36f, .76f}, {.36f, .12f}}},
+                  {false, 6,
+                   {{.64f, .24f}, {.64f, .88f}, {.64f, .24f}, {.9f, .14f}, {.9f, .78f}, {.9f, .14f}}}},
+    [ICON_AGAIN] = {{false, 3, {{.62f, .1f}, {.86f, .22f}, {.7f, .44f}}}},
+    [ICON_FLAME] = {{true, 7,
+                     {{.52f, .02f}, {.8f, .42f}, {.84f, .66f}, {.66f, .94f}, {.34f, .94f},
+                      {.16f, .66f}, {.24f, .4f}}}},
+    [ICON_SPEAKER] = {{true, 4, {{.08f, .36f}, {.28f, .36f}, {.28f, .64f}, {.08f, .64f}}},
+                      {true, 4, {{.26f, .38f}, {.54f, .14f}, {.54f, .86f}, {.26f, .62f}}}},
+};
+
+/* What arcs and circles add to the parts of an icon. */
+static void draw_rounds(struct drawlist *list, enum icon icon, struct rect box, uint32_t colour)
+{
+    const struct point centre = {.5f, .5f};
+    if (icon == ICON_CLOCK)
+        arc(list, box, centre, .42f, 0, 2 * pi, colour);
+    if (icon == ICON_LOCK)
+        arc(list, box, (struct point){.5f, .32f}, .17f, pi, 2 * pi, colour);
+    if (icon == ICON_AGAIN)
+        arc(list, box, (struct point){.5f, .56f}, .34f, -pi * .3f, pi * 1.35f, colour);
+    if (icon == ICON_PERSON) {
+        regular(list, (struct rect){box.x + .28f * box.w, box.y + .06f * box.h, .44f * box.w, .44f * box.h},
+                CIRCLE_POINTS, 0, colour);
+        arc(list, box, (struct point){.5f, .96f}, .33f, pi * 1.05f, pi * 1.95f, colour);
+    }
+    if (icon == ICON_HELP) {
+        arc(list, box, (struct point){.5f, .32f}, .22f, pi, pi * 2.35f, colour);
+        arc(list, box, (struct point){.5f, .86f}, .015f, 0, 2 * pi, colour);
+        struct point stem[2] = {in_box(box, .58f, .5f), in_box(box, .5f, .66f)};
+        draw_stroke(list, stem, 2, box.w * stroke_width, colour);
+    }
+    if (icon == ICON_SPEAKER) {
+        arc(list, box, (struct point){.54f, .5f}, .2f, -pi * .3f, pi * .3f, colour);
+        arc(list, box, (struct point){.54f, .5f}, .38f, -pi * .3f, pi * .3f, colour);
+    }
+    if (icon == ICON_STAR)
+        star(list, box, colour);
+    if (icon == ICON_GEAR)
+        gear(list, box, colour);
+}
+
+void icon_draw(struct drawlist *list, enum icon icon, struct rect box, uint32_t colour)
+{
+    assert(icon < ICON_COUNT);
+    for (int i = 0; i < MAX_PARTS && parts[icon][i].count > 0; i++)
+        draw_part(list, &parts[icon][i], box, colour);
+    draw_rounds(list, icon, box, colour);
+}
+
+void icon_shape(struct drawlist *list, int32_t choice, struct rect box, uint32_t colour)
+{
+    assert(choice >= 0 && choice < 6);
+    static const struct {
+        uint32_t corners;
+        float turn;
+        float grow; /* so that all shapes look equally large */
+    } shapes[] = {{CIRCLE_POINTS, 0, 0},      {4, .25f, .06f},   {3, -.5f, .08f},
+                  {4, 0, .06f},               {6, 0, .02f},      {5, -.5f, .03f}};
+    struct rect grown = rect_inset(box, -shapes[choice].grow * box.w);
+    regular(list, grown, shapes[choice].corners, shapes[choice].turn * pi, colour);
+}

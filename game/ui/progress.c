@@ -1,0 +1,51 @@
+#include "ui/progress.h"
+#include "ui/app.h"
+
+#include <string.h>
+
+static const char *id_of(const struct app *app, int32_t level)
+{
+    return app->library->levels[level].id;
+}
+
+int32_t progress_stars(const struct app *app, int32_t level)
+{
+    const struct profile *profile = &app->saves.profile;
+    int32_t stars = 0;
+    for (int32_t i = 0; i < profile->record_count; i++) {
+        const struct profile_record *record = &profile->records[i];
+        if (record->stars > stars && strcmp(record->level, id_of(app, level)) == 0)
+            stars = record->stars;
+    }
+    return stars;
+}
+
+bool progress_open(const struct app *app, int32_t level)
+{
+    if (!app->library->levels[level].loaded)
+        return false;
+    if (app_settings_const(app)->open_all)
+        return true;
+    int32_t before = level - 1;
+    while (before >= 0 && !app->library->levels[before].loaded)
+        before--;
+    return before < 0 || progress_stars(app, before) > 0 || progress_stars(app, level) > 0;
+}
+
+int32_t progress_factor(const struct app *app)
+{
+    return app->options.factor >= 0 ? app->options.factor : app_settings_const(app)->factor;
+}
+
+const struct profile_record *progress_record(const struct app *app, int32_t level)
+{
+    return profile_find(&app->saves.profile, id_of(app, level), progress_factor(app), RUN_MODE_ROUND);
+}
+
+int32_t progress_next(const struct app *app, int32_t level)
+{
+    for (int32_t i = level + 1; i < app->library->count; i++)
+        if (app->library->levels[i].loaded)
+            return i;
+    return -1;
+}

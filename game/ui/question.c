@@ -1,0 +1,225 @@
+#include "ui/question.h"
+#include "ui/codeview.h"
+#include "ui/strings.h"
+#include "ui/widget.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const float radius_units = 14, badge_units = 34;
+
+static const struct bank_question *question_of(const struct question_look *look)
+{
+    return &look->bank->questions[look->run->index];
+}
+
+static const struct bank_choice *choice_at(const struct question_look *look, int32_t place)
+{
+    return &look->bank->choices[question_of(look)->first_choice + look->run->order[place]];
+}
+
+float question_prompt(struct view *view, struct rect box, const struct question_look *look)
+{
+    const struct bank_question *q = question_of(look);
+    float y = box.y;
+    if (q->python.len > 0) {
+        char scope[64];
+        snprintf(scope, sizeof scope, str(STR_PYTHON_SCOPE), bank_string(look->bank, q->python));
+        chip_draw(view, (struct point){box.x, y}, NO_ICON, scope, view->theme->text_soft,
+                  view->theme->panel_sunk);
+        y += chip_height(view) + view_px(view, SPACE_2);
+    }
+    struct rect at = {box.x, y, box.w, 0};
+    y += text_node(view, NODE_HEADING, STYLE_HEADING, view->theme->text, at, ALIGN_LEFT,
+                   bank_string(look->bank, q->prompt));
+    if (q->code.len > 0) {
+        y += view_px(view, SPACE_3);
+        y += codeview_draw(view, (struct rect){box.x, y, box.w, 0},
+                           bank_string(look->bank, q->code));
+    }
+    return y - box.y;
+}
+
+enum standing { STANDING_OPEN, STANDING_RIGHT, STANDING_CHOSEN_WRONG, STANDING_OTHER };
+
+static enum standing standing_of(const struct question_look *look, int32_t place)
+{
+    int32_t choice = look->run->order[place];
+    if (!look->settled)
+        return STANDING_OPEN;
+    if (choice == look->run->correct)
+        return STANDING_RIGHT;
+    return choice == look->run->chosen ? STANDING_CHOSEN_WRONG : STANDING_OTHER;
+}
+
+static const char *verdict_of(const struct question_look *look, int32_t place)
+{
+    bool chosen = look->run->order[place] == look->run->chosen;
+    switch (standing_of(look, place)) {
+    case STANDING_RIGHT:
+        return str(chosen ? STR_YOUR_ANSWER_RIGHT : STR_RIGHT_ANSWER);
+    case STANDING_CHOSEN_WRONG:
+        return str(STR_YOUR_ANSWER_WRONG);
+    case STANDING_OPEN:
+    case STANDING_OTHER:
+        break;
+    }
+    return "";
+}
+
+struct card {
+    enum standing standing;
+    const char *text, *why, *verdict;
+    uint32_t ground, edge, ink;
+    float text_x, text_w, height;
+};
+
+static uint32_t card_ground(const struct view *view, enum standing standing, int32_t id)
+{
+    const struct theme *t = view->theme;
+    if (standing == STANDING_RIGHT)
+        return t->right_soft;
+    if (standing == STANDING_CHOSEN_WRONG)
+        return t->wrong_soft;
+    float lift = view->pressed == id ? .14f : view->hover == id ? .06f : 0;
+    return standing == STANDING_OPEN ? colour_mix(t->panel_raised, t->text, lift) : t->panel;
+}
+
+static uint32_t card_edge(const struct view *view, enum standing standing)
+{
+    if (standing == STANDING_RIGHT)
+        return view->theme->right;
+    return standing == STANDING_CHOSEN_WRONG ? view->theme->wrong : view->theme->line;
+}
+
+static float badge_px(const struct view *view)
+{
+    return view_px(view, badge_units * (1 + (view->text_scale - 1) * .6f));
+}
+
+static struct card make_card(const struct view *view, struct rect box, const struct question_look *look,
+                             int32_t place)
+{
+    const struct bank_choice *choice = choice_at(look, place);
+    struct card card = {.standing = standing_of(look, place),
+                        .text = bank_string(look->bank, choice->text),
+                        .why = look->settled ? bank_string(look->bank, choice->why) : "",
+                        .verdict = verdict_of(look, place)};
+    card.ground = card_ground(view, card.standing, look->first_id + place);
+    card.edge = card_edge(view, card.standing);
+    card.ink = card.standing == STANDING_OTHER ? view->theme->text_soft : view->theme->text;
+    float pad = view_px(view, SPACE_3);
+    card.text_x = box.x + badge_px(view) + 2 * pad;
+    card.text_w = box.x + box.w - pad - card.text_x;
+    card.height = text_height(view, STYLE_BODY, card.text_w, card.text) +
+                  text_height(view, STYLE_SMALL_STRONG, card.text_w, card.verdict) +
+                  text_height(view, STYLE_SMALL, card.text_w, card.why);
+    card.height = fmaxf(badge_px(view), card.height) + 2 * pad;
+    return card;
+}
+
+static void draw_badge(struct view *view, struct rect card_box, int32_t place, enum standing standing)
+{
+    float size = badge_px(view);
+    struct rect badge = {card_box.x + view_px(view, SPACE_3),
+                         card_box.y + view_px(view, SPACE_3), size, size};
+    const struct theme *t = view->theme;
+    if (standing == STANDING_RIGHT || standing == STANDING_CHOSEN_WRONG) {
+        uint32_t colour = standing == STANDING_RIGHT ? t->right : t->wrong;
+        draw_fill(view->list, badge, size / 2, colour);
+        icon_draw(view->list, standing == STANDING_RIGHT ? ICON_CHECK : ICON_CROSS,
+                  rect_inset(badge, roundf(size * .24f)), t->panel_sunk);
+        return;
+    }
+    uint32_t colour = t->choice[place];
+    icon_shape(view->list, place, badge, standing == STANDING_OTHER ? colour_fade(colour, .45f) : colour);
+    char letter[2] = {(char)('A' + place), '\0'};
+    text_label(view, STYLE_SMALL_STRONG, t->panel_sunk, badge, ALIGN_CENTRE, letter);
+}
+
+static void draw_card_text(struct view *view, struct rect box, const struct card *card)
+{
+    const struct theme *t = view->theme;
+    struct rect at = {card->text_x, box.y + view_px(view, SPACE_3), card->text_w, 0};
+    float text_tall = text_height(view, STYLE_BODY, at.w, card->text);
+    if (!card->why[0] && !card->verdict[0])
+        at.y = roundf(box.y + (box.h - text_tall) / 2);
+    at.y += text_draw(view, STYLE_BODY, card->ink, at, ALIGN_LEFT, card->text);
+    uint32_t said = card->standing == STANDING_RIGHT ? t->right : t->wrong;
+    at.y += text_draw(view, STYLE_SMALL_STRONG, said, at, ALIGN_LEFT, card->verdict);
+    text_draw(view, STYLE_SMALL, t->text_soft, at, ALIGN_LEFT, card->why);
+}
+
+static void draw_card(struct view *view, struct rect box, const struct question_look *look,
+                      int32_t place, const struct card *card)
+{
+    const struct theme *t = view->theme;
+    float radius = view_px(view, radius_units);
+    int32_t id = look->first_id + place;
+    draw_fill(view->list, box, radius, card->ground);
+    bool told = card->standing == STANDING_RIGHT || card->standing == STANDING_CHOSEN_WRONG;
+    draw_frame(view->list, box, radius, view_px(view, told ? 2.5f : t->outline), card->edge);
+    draw_badge(view, box, place, card->standing);
+    draw_card_text(view, box, card);
+    if (!look->settled)
+        focus_ring(view, box, radius, id);
+    char value[512];
+    snprintf(value, sizeof value, "%c. %s %s", 'A' + place, card->verdict, card->why);
+    struct node *node = drawlist_node(view->list, NODE_CHOICE, id, box, card->text, value);
+    if (look->settled)
+        node->state |= NODE_DISABLED;
+    if (look->run->chosen == look->run->order[place])
+        node->state |= NODE_CHECKED;
+}
+
+float question_choices(struct view *view, struct rect box, const struct question_look *look)
+{
+    float y = box.y, gap = view_px(view, SPACE_3);
+    for (int32_t place = 0; place < look->run->choice_count; place++) {
+        struct card card = make_card(view, box, look, place);
+        float here = view_ease(view, look->shown_ms, 40 * place, 180);
+        float slide = look->settled ? 0 : roundf((1 - here) * view_px(view, 18));
+        draw_card(view, (struct rect){box.x, y + slide, box.w, card.height}, look, place, &card);
+        y += card.height + gap;
+    }
+    return y - gap - box.y;
+}
+
+float question_ghosts(struct view *view, struct rect box, const struct question_look *look)
+{
+    float y = box.y, gap = view_px(view, SPACE_3), pad = view_px(view, SPACE_3);
+    float size = badge_px(view), radius = view_px(view, radius_units);
+    uint32_t faint = colour_fade(view->theme->line, .55f);
+    for (int32_t place = 0; place < look->run->choice_count; place++) {
+        struct rect card = {box.x, y, box.w, size + 2 * pad};
+        draw_frame(view->list, card, radius, view_px(view, view->theme->outline), faint);
+        struct rect badge = {box.x + pad, y + pad, size, size};
+        icon_shape(view->list, place, rect_inset(badge, size * .15f), faint);
+        y += card.h + gap;
+    }
+    return y - gap - box.y;
+}
+
+float question_explanation(struct view *view, struct rect box, const struct question_look *look)
+{
+    const struct theme *t = view->theme;
+    const struct bank_question *q = question_of(look);
+    float pad = view_px(view, SPACE_4), bar = view_px(view, 4);
+    const char *text = bank_string(look->bank, q->explanation);
+    struct rect inner = {box.x + pad + bar, box.y + pad, box.w - 2 * pad - bar, 0};
+    float tall = text_height(view, STYLE_BODY, inner.w, text) + 2 * pad;
+    char source[400] = "";
+    if (q->reference.len > 0) {
+        snprintf(source, sizeof source, str(STR_REFERENCE), bank_string(look->bank, q->reference));
+        tall += text_height(view, STYLE_SMALL, inner.w, source) + view_px(view, SPACE_2);
+    }
+    struct rect ground = {box.x, box.y, box.w, tall};
+    draw_fill(view->list, ground, view_px(view, radius_units), t->panel_sunk);
+    struct rect mark = {box.x + view_px(view, 6), box.y + pad, bar, tall - 2 * pad};
+    draw_fill(view->list, mark, bar / 2, t->accent);
+    inner.y += text_node(view, NODE_TEXT, STYLE_BODY, t->text, inner, ALIGN_LEFT, text);
+    inner.y += view_px(view, SPACE_2);
+    if (source[0])
+        text_node(view, NODE_TEXT, STYLE_SMALL, t->text_soft, inner, ALIGN_LEFT, source);
+    return tall;
+}

@@ -1,0 +1,26 @@
+/* A question as the player sees it: prompt, code, choices and, once it is settled, why. Shared by the
+ * play and review screens. */
+#ifndef CONSTRICTOR_UI_QUESTION_H
+#define CONSTRICTOR_UI_QUESTION_H
+
+#include "rules/bank.h"
+#include "rules/run.h"
+#include "ui/view.h"
+
+struct question_look {
+    const struct bank *bank;
+    const struct run_question *run; /* order of the choices and what came of them */
+    bool settled;                   /* show right and wrong, and the reasons */
+    int32_t first_id;               /* node id of the first choice; the others follow */
+    int64_t shown_ms;               /* when the choices appeared, for their entrance */
+};
+
+/* Each draws from the box's top over its width and returns the height used. */
+float question_prompt(struct view *view, struct rect box, const struct question_look *look);
+float question_choices(struct view *view, struct rect box, const struct question_look *look);
+/* In the place of choices that are still hidden: empty cards. */
+float question_ghosts(struct view *view, struct rect box, const struct question_look *look);
+float question_explanation(struct view *view, struct rect box, const struct question_look *look);
+
+
+#endif

@@ -1,0 +1,19 @@
+/* What saves.c and saves_run.c share. */
+#ifndef CONSTRICTOR_UI_SAVES_INSIDE_H
+#define CONSTRICTOR_UI_SAVES_INSIDE_H
+
+#include "ui/saves.h"
+
+/* "<kind>.<id of the present player>" */
+struct saves_name {
+    char text[STORE_MAX_NAME + 1];
+};
+struct saves_name saves_record_name(const struct saves *saves, const char *kind);
+
+/* Puts `format`, with its one %s, into the banner. */
+void saves_say(struct saves *saves, const char *format, const char *text);
+
+/* Takes note of a change that was or was not saved; returns `saved`. */
+bool saves_note(struct saves *saves, bool saved, const struct error *error);
+
+#endif

@@ -1,0 +1,191 @@
+#include "data/history.h"
+#include "rules/hash.h"
+#include "ui/saves_inside.h"
+#include "ui/strings.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct error no_memory = {"out of memory: close other programs"};
+
+/* Brings the store to what the log in memory holds. */
+static bool flush(struct saves *saves)
+{
+    if (saves->hold)
+        return false;
+    struct error error = no_memory;
+    struct saves_name name = saves_record_name(saves, "run");
+    struct buffer *log = &saves->log;
+    bool saved = false;
+    if (!log->failed && saves->log_stored == 0)
+        saved = store_write(saves->store, name.text, log->bytes, log->size, &error);
+    else if (!log->failed)
+        saved = store_append(saves->store, name.text, log->bytes + saves->log_stored,
+                             log->size - saves->log_stored, &error);
+    saves->log_stored = saved ? log->size : 0;
+    return saves_note(saves, saved, &error);
+}
+
+bool saves_run_begin(struct saves *saves, const struct bank *bank, const struct run *run)
+{
+    buffer_clear(&saves->log);
+    saves->log_stored = 0;
+    saves->log_loaded = false;
+    run_log_begin(&saves->log, bank, run);
+    return flush(saves);
+}
+
+bool saves_run_append(struct saves *saves, const struct run *after, struct command command)
+{
+    run_log_command(&saves->log, after, command);
+    return flush(saves);
+}
+
+void saves_run_clear(struct saves *saves)
+{
+    struct error error;
+    struct saves_name name = saves_record_name(saves, "run");
+    buffer_clear(&saves->log);
+    saves->log_stored = 0;
+    saves->log_loaded = false;
+    if (store_mode(saves->store) != STORE_READ_ONLY && !saves->hold)
+        saves_note(saves, store_remove(saves->store, name.text, &error), &error);
+}
+
+bool saves_read_history(struct saves *saves, char **bytes, size_t *size)
+{
+    return store_read(saves->store, saves_record_name(saves, "history").text, 0, bytes, size, NULL);
+}
+
+static bool add_to_history(struct saves *saves, const struct bank *bank, const struct run *run,
+                           int64_t wall_s)
+{
+    struct error error = no_memory;
+    struct buffer lines = {0};
+    char *known = NULL;
+    size_t size = 0;
+    /* The game may have ended between writing this run's history and clearing the run. */
+    if (saves->log_loaded && !saves_read_history(saves, &known, &size))
+        known = NULL;
+    history_add_run(&lines, bank, run, wall_s, (struct field){known, known ? size : 0});
+    free(known);
+    struct saves_name name = saves_record_name(saves, "history");
+    bool saved = !lines.failed;
+    if (saved && lines.size > 0)
+        saved = store_append(saves->store, name.text, lines.bytes, lines.size, &error);
+    buffer_free(&lines);
+    return saves_note(saves, saved, &error);
+}
+
+/* The record of the best run. Level ids that a record's name cannot hold stand as their hash. */
+static bool keep_replay(struct saves *saves, const char *level, int32_t factor)
+{
+    struct error error = no_memory;
+    char name[STORE_MAX_NAME + 1];
+    size_t len = strlen(level);
+    if (len > 48 || strspn(level, "abcdefghijklmnopqrstuvwxyz0123456789-") != len)
+        snprintf(name, sizeof name, "replay.%s.%016" PRIx64 ".%d", saves->profile.id,
+                 hash_bytes(HASH_START, level, len), factor);
+    else
+        snprintf(name, sizeof name, "replay.%s.%.48s.%d", saves->profile.id, level, factor);
+    bool saved = !saves->log.failed &&
+                 store_write(saves->store, name, saves->log.bytes, saves->log.size, &error);
+    return saves_note(saves, saved, &error);
+}
+
+static bool whole_round(const struct bank *bank, const struct run *run)
+{
+    uint32_t round =
+        bank->question_count < SAVES_ROUND_QUESTIONS ? bank->question_count : SAVES_ROUND_QUESTIONS;
+    return (uint32_t)run->count >= round;
+}
+
+struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *bank,
+                                        const struct run *run, bool counts, int64_t wall_s)
+{
+    assert(run->phase == RUN_OVER);
+    const char *level = bank_string(bank, bank->id);
+    struct profile_outcome outcome = {0};
+    bool saved = !saves->hold && add_to_history(saves, bank, run, wall_s);
+    if (counts && whole_round(bank, run))
+        outcome = profile_record(&saves->profile, level, run, wall_s);
+    if (outcome.best && saves->log.size > 0 && !saves->hold)
+        saved = keep_replay(saves, level, run->factor) && saved;
+    saved = saves_store_profile(saves) && saved;
+    /* What could not be saved is tried again from the log when the game starts next. */
+    if (saved)
+        saves_run_clear(saves);
+    return outcome;
+}
+
+/* An unfinished run that cannot be used is moved out of the way and told of. */
+static void drop_run(struct saves *saves, const struct error *why)
+{
+    struct saves_name name = saves_record_name(saves, "run");
+    store_set_aside(saves->store, name.text, 0, NULL);
+    saves_say(saves, str(STR_SAVES_RUN_LOST), why->text);
+}
+
+bool saves_run_waiting(struct saves *saves, struct run_log_header *header)
+{
+    char *bytes;
+    size_t size;
+    struct error error;
+    struct saves_name name = saves_record_name(saves, "run");
+    if (store_mode(saves->store) == STORE_READ_ONLY || saves->hold)
+        return false;
+    if (!store_read(saves->store, name.text, 0, &bytes, &size, &error))
+        return error.text[0] && saves_note(saves, false, &error);
+    bool whole = run_log_read_header(bytes, size, header, &error) == RUN_LOG_OK;
+    free(bytes);
+    if (!whole)
+        drop_run(saves, &error);
+    return whole;
+}
+
+/* Takes the whole lines of the stored log over, with the check line that a kill may have cut off.
+ */
+static void take_log(struct saves *saves, const char *bytes, size_t size, const struct run *run,
+                     const struct run_log_result *result)
+{
+    buffer_clear(&saves->log);
+    buffer_add(&saves->log, bytes, result->whole_size);
+    if (result->check_due)
+        run_log_check(&saves->log, run);
+    bool as_stored = !saves->log.failed && result->whole_size == size && !result->check_due;
+    saves->log_stored = as_stored ? size : 0;
+    saves->log_loaded = true;
+    if (!as_stored)
+        flush(saves);
+}
+
+/* The level may be back next time, so its run stays. */
+static bool level_missing(struct saves *saves, const char *bytes, size_t size)
+{
+    struct run_log_header header;
+    bool known = run_log_read_header(bytes, size, &header, NULL) == RUN_LOG_OK;
+    saves_say(saves, str(STR_SAVES_NO_LEVEL), known ? header.level : "?");
+    return false;
+}
+
+bool saves_load_run(struct saves *saves, const struct bank *bank, struct run *run)
+{
+    char *bytes;
+    size_t size;
+    struct run_log_result result;
+    struct saves_name name = saves_record_name(saves, "run");
+    if (!store_read(saves->store, name.text, 0, &bytes, &size, &result.error))
+        return result.error.text[0] && saves_note(saves, false, &result.error);
+    bool there = bank && bank->question_count > 0;
+    bool whole = there ? run_log_replay(bytes, size, bank, run, &result) == RUN_LOG_OK
+                       : level_missing(saves, bytes, size);
+    if (whole)
+        take_log(saves, bytes, size, run, &result);
+    else if (there)
+        drop_run(saves, &result.error);
+    free(bytes);
+    return whole;
+}

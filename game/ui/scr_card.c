@@ -1,0 +1,135 @@
+/* A level's card: what it covers, what was reached, the clock, and Start. */
+#include "rules/score.h"
+#include "ui/app.h"
+#include "ui/progress.h"
+#include "ui/screens.h"
+#include "ui/strings.h"
+#include "ui/widget.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ID_BACK = 1, ID_START, ID_FACTOR = 10 };
+
+static void enter(struct app *app)
+{
+    if (!app_bank(app, app->level))
+        app_go(app, SCREEN_MAP);
+}
+
+static void step_factor(struct app *app, int by)
+{
+    struct settings *settings = app_settings(app);
+    app->options.factor = -1; /* a choice made here outweighs the command line's */
+    settings->factor = settings_step_factor(settings->factor, by);
+    app_settings_changed(app);
+}
+
+static bool event(struct app *app, const struct ui_event *event)
+{
+    if (event->kind == UI_BACK || (event->kind == UI_ACTIVATE && event->id == ID_BACK)) {
+        app_go(app, SCREEN_MAP);
+        return true;
+    }
+    if (event->kind == UI_ADJUST && event->id == ID_FACTOR) {
+        step_factor(app, event->by);
+        return true;
+    }
+    if (event->kind != UI_ACTIVATE)
+        return false;
+    if (event->id == ID_START && session_start(app, app->level))
+        app_go(app, SCREEN_PLAY);
+    else if (event->id >= ID_FACTOR && event->id <= ID_FACTOR + 2)
+        step_factor(app, event->id == ID_FACTOR + 1 ? -1 : 1);
+    return true;
+}
+
+/* "small-int-cache" reads "small int cache". */
+static void concept_words(const struct bank *bank, uint32_t concept, char *out, size_t room)
+{
+    snprintf(out, room, "%s", bank_string(bank, bank->concepts[concept]));
+    for (char *c = out; *c; c++)
+        if (*c == '-')
+            *c = ' ';
+}
+
+/* The level's concepts as chips that flow over the lines. */
+static float draw_concepts(struct view *view, struct rect box, const struct bank *bank)
+{
+    float x = box.x, y = box.y, gap = view_px(view, SPACE_2), tall = chip_height(view);
+    for (uint32_t i = 0; i < bank->concept_count; i++) {
+        char words[80];
+        concept_words(bank, i, words, sizeof words);
+        float width = chip_width(view, NO_ICON, words);
+        if (x > box.x && x + width > box.x + box.w) {
+            x = box.x;
+            y += tall + gap;
+        }
+        chip_draw(view, (struct point){x, y}, NO_ICON, words, view->theme->text, view->theme->panel_sunk);
+        drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, width, tall}, words, NULL);
+        x += width + gap;
+    }
+    return y + tall - box.y;
+}
+
+static void record_words(const struct app *app, char *out, size_t room)
+{
+    const struct profile_record *record = progress_record(app, app->level);
+    if (record)
+        snprintf(out, room, str(STR_RECORD_LINE), record->best_score, record->right, record->count,
+                 record->plays);
+    else
+        snprintf(out, room, "%s", str(STR_NO_RECORD));
+}
+
+static float draw_content(struct view *view, const struct app *app, struct rect box)
+{
+    const struct library_level *level = &app->library->levels[app->level];
+    const struct bank *bank = &level->level.bank;
+    const struct theme *t = view->theme;
+    struct rect at = box;
+    at.y += text_node(view, NODE_TEXT, STYLE_BODY, t->text, at, ALIGN_LEFT, level->description);
+    at.y += view_px(view, SPACE_4);
+    char words[160];
+    float stars = view_px(view, 30);
+    stars_draw(view, (struct rect){at.x, at.y, stars * 3.3f, stars}, progress_stars(app, app->level), 0);
+    record_words(app, words, sizeof words);
+    struct rect beside = {at.x + stars * 3.3f + view_px(view, SPACE_3), at.y + view_px(view, SPACE_1),
+                          at.w - stars * 3.3f - view_px(view, SPACE_3), 0};
+    float record = text_node(view, NODE_TEXT, STYLE_SMALL, t->text_soft, beside, ALIGN_LEFT, words);
+    at.y += (record > stars ? record : stars) + view_px(view, SPACE_5);
+    snprintf(words, sizeof words, str(STR_COVERS), bank->question_count);
+    at.y += text_node(view, NODE_HEADING, STYLE_SMALL_STRONG, t->text_soft, at, ALIGN_LEFT, words);
+    at.y += view_px(view, SPACE_2);
+    at.y += draw_concepts(view, at, bank) + view_px(view, SPACE_5);
+    at.y += setting_row(view, at, ID_FACTOR, str(STR_CLOCK), str_factor(progress_factor(app)));
+    return at.y - box.y;
+}
+
+static void draw(const struct app *app, struct view *view)
+{
+    if (!app_bank(app, app->level))
+        return;
+    struct rect column = view_column(view, 620);
+    struct button start = {ID_START, str(STR_START), BUTTON_PRIMARY, ICON_PLAY, NULL, false, true};
+    float foot = button_height(view, &start, column.w), pad = view_px(view, SPACE_4);
+    float gap = view_px(view, SPACE_3);
+    struct rect region = {column.x - gap, 0, column.w + 2 * gap,
+                          column.y + column.h - foot - gap};
+    float y = view_scroll_begin(view, 0, region) + column.y, top = y;
+    struct view_mark mark = view_mark(view);
+    y += header_draw(view, (struct rect){column.x, y, column.w, 0}, ID_BACK,
+                     app->library->levels[app->level].title);
+    struct rect inner = {column.x + pad, y + pad, column.w - 2 * pad, 0};
+    struct view_mark before = view_mark(view);
+    float tall = draw_content(view, app, inner);
+    panel_behind(view, before, (struct rect){column.x, y, column.w, tall + 2 * pad});
+    y += tall + 2 * pad + view_px(view, SPACE_4);
+    float down = view_centre(view, mark, y - top, region.h - column.y);
+    view_scroll_end(view, 0, region, y);
+    float start_y = down > 0 ? y + down : column.y + column.h - foot;
+    button_draw(view, (struct rect){column.x, start_y, column.w, foot}, &start);
+}
+
+const struct screen screen_card = {
+    .name = "card", .music = MUSIC_MENU, .enter = enter, .event = event, .draw = draw};

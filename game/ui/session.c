@@ -1,0 +1,184 @@
+#include "ui/session.h"
+#include "rules/hash.h"
+#include "rules/round.h"
+#include "ui/app.h"
+#include "ui/progress.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void keep_events(struct session *session, const struct run_events *events)
+{
+    for (int32_t i = 0; i < events->count && session->event_count < SESSION_EVENTS; i++)
+        session->events[session->event_count++] = events->items[i];
+}
+
+bool session_next_event(struct session *session, struct run_event *event)
+{
+    if (session->event_count == 0)
+        return false;
+    *event = session->events[0];
+    session->event_count--;
+    memmove(session->events, session->events + 1,
+            (size_t)session->event_count * sizeof session->events[0]);
+    return true;
+}
+
+int64_t session_ms(const struct session *session, int64_t at_ms)
+{
+    int64_t ms = at_ms - session->zero_ms;
+    return ms < session->run.last_ms ? session->run.last_ms : ms;
+}
+
+void session_skip(struct session *session, int64_t lost_ms)
+{
+    session->zero_ms += lost_ms;
+}
+
+bool session_in_play(const struct session *session)
+{
+    return session->active && session->run.phase != RUN_OVER;
+}
+
+/* Writes down what the rules have just taken. */
+static void note(struct app *app, struct command command, const struct run_events *events)
+{
+    struct session *session = &app->session;
+    session->change_ms = app->now_ms;
+    keep_events(session, events);
+    if (command.kind != COMMAND_NONE)
+        saves_run_append(&app->saves, &session->run, command);
+}
+
+static void advance_to(struct app *app, int64_t run_ms)
+{
+    struct command command;
+    struct run_events events;
+    while (run_advance(&app->session.run, run_ms, &command, &events))
+        note(app, command, &events);
+}
+
+void session_advance(struct app *app)
+{
+    if (session_in_play(&app->session))
+        advance_to(app, session_ms(&app->session, app->now_ms));
+}
+
+bool session_command(struct app *app, enum command_kind kind, int32_t arg, int64_t at_ms)
+{
+    struct session *session = &app->session;
+    if (!session_in_play(session))
+        return false;
+    struct command command = {session_ms(session, at_ms), kind, arg};
+    advance_to(app, command.at_ms);
+    struct run_events events;
+    if (!run_apply(&session->run, command, &events))
+        return false;
+    note(app, command, &events);
+    return true;
+}
+
+int32_t session_tension(const struct app *app)
+{
+    const struct run *run = &app->session.run;
+    if (!session_in_play(&app->session) || run->phase != RUN_ANSWERING || run->paused)
+        return 0;
+    int32_t limit_ms = run_question(run)->limit_ms;
+    if (limit_ms == 0)
+        return 0;
+    int32_t left_ms = run_left_ms(run, session_ms(&app->session, app->now_ms));
+    return 1000 - (int32_t)((int64_t)left_ms * 1000 / limit_ms);
+}
+
+/* A fresh seed for each run; a seed of the command line gives the same run again and again. */
+static uint64_t next_seed(struct app *app)
+{
+    return app->options.has_seed ? app->options.seed : platform_seed(app->platform);
+}
+
+static void begin(struct app *app, int32_t level, const uint32_t *indexes, int32_t count,
+                  uint64_t seed)
+{
+    struct session *session = &app->session;
+    const struct bank *bank = app_bank(app, level);
+    const struct profile_record *record = progress_record(app, level);
+    memset(session, 0, sizeof *session);
+    session->active = true;
+    session->level = level;
+    session->zero_ms = session->change_ms = app->now_ms;
+    session->best_before = record ? record->best_score : 0;
+    run_init(&session->run, bank, indexes, count, seed, RUN_MODE_ROUND, progress_factor(app));
+    saves_run_begin(&app->saves, bank, &session->run);
+}
+
+bool session_start(struct app *app, int32_t level)
+{
+    const struct bank *bank = app_bank(app, level);
+    if (!bank)
+        return false;
+    uint32_t *scratch = malloc((bank->question_count + bank->concept_count) * sizeof *scratch);
+    if (!scratch)
+        return false;
+    uint32_t picked[SAVES_ROUND_QUESTIONS];
+    uint64_t seed = next_seed(app);
+    uint32_t count = round_pick(bank, seed, SAVES_ROUND_QUESTIONS, picked, scratch);
+    free(scratch);
+    if (count == 0)
+        return false;
+    begin(app, level, picked, (int32_t)count, seed);
+    return true;
+}
+
+bool session_start_missed(struct app *app)
+{
+    const struct run *run = &app->session.run;
+    uint32_t missed[RUN_MAX_QUESTIONS];
+    int32_t count = 0;
+    for (int32_t i = 0; i < run->count; i++)
+        if (run->questions[i].outcome == RUN_WRONG || run->questions[i].outcome == RUN_TOO_LATE)
+            missed[count++] = run->questions[i].index;
+    if (count == 0)
+        return false;
+    begin(app, app->session.level, missed, count, platform_seed(app->platform));
+    app->session.missed_only = true;
+    return true;
+}
+
+bool session_resume(struct app *app)
+{
+    struct run_log_header header;
+    if (!saves_run_waiting(&app->saves, &header))
+        return false;
+    int32_t level = library_find(app->library, header.level);
+    const struct bank *bank = app_bank(app, level);
+    static const struct bank no_bank;
+    struct run run;
+    if (!saves_load_run(&app->saves, bank ? bank : &no_bank, &run))
+        return false;
+    struct session *session = &app->session;
+    memset(session, 0, sizeof *session);
+    session->active = true;
+    session->level = level;
+    session->run = run;
+    session->zero_ms = app->now_ms - run.last_ms;
+    session->change_ms = app->now_ms;
+    session->missed_only = run.count < SAVES_ROUND_QUESTIONS;
+    const struct profile_record *record = progress_record(app, level);
+    session->best_before = record ? record->best_score : 0;
+    if (!run.paused && run.phase != RUN_OVER)
+        session_command(app, COMMAND_PAUSE, PAUSE_AWAY, app->now_ms);
+    return true;
+}
+
+void session_finish(struct app *app)
+{
+    struct session *session = &app->session;
+    if (session->finished || session->run.phase != RUN_OVER)
+        return;
+    session->finished = true;
+    struct profile_outcome outcome =
+        saves_finish_run(&app->saves, app_bank(app, session->level), &session->run,
+                         !session->missed_only, platform_wall_s(app->platform));
+    session->new_record = outcome.counted && outcome.best && !outcome.first;
+}

@@ -1,0 +1,64 @@
+/* The run in play: the only place where the game touches it. Everything a player does passes
+ * session_command(), which first lets deadlines happen that lie before, then applies the command,
+ * writes both to the log, and keeps the events for the screen. */
+#ifndef CONSTRICTOR_UI_SESSION_H
+#define CONSTRICTOR_UI_SESSION_H
+
+#include "rules/run.h"
+
+struct app;
+
+enum { SESSION_EVENTS = 32 };
+
+struct session {
+    bool active;   /* there is a run; it stays until the next one begins, so results can be shown */
+    int32_t level; /* library index */
+    struct run run;
+    int64_t zero_ms;   /* platform time at which the run's clock read 0 */
+    int64_t change_ms; /* platform time of the last phase change, for animations */
+    struct run_event events[SESSION_EVENTS]; /* not yet taken by the screen */
+    int32_t event_count;
+    int32_t hurried; /* the last of the last seconds that was sounded */
+    int32_t best_before; /* the best score before this run; 0 when there was none */
+    bool new_record;
+    int32_t stars_sounded; /* on the result screen */
+    bool fanfare;
+    bool finished; /* the result was put into the records */
+    bool missed_only; /* a run of the questions missed before; counts for no record */
+};
+
+/* Begins a round on the level with the profile's limit factor. False when it has no questions. */
+bool session_start(struct app *app, int32_t level);
+
+/* Begins a run of the questions that were missed in the run just finished. False when none was. */
+bool session_start_missed(struct app *app);
+
+/* Takes up the unfinished run that was saved. False, and a banner says why, when there is none or it
+ * does not fit the levels any more. */
+bool session_resume(struct app *app);
+
+/* Applies a command at a moment of the platform's clock. False when it does not count. */
+bool session_command(struct app *app, enum command_kind kind, int32_t arg, int64_t at_ms);
+
+/* How close the clock is to its end, 0 to 1000, for the music. */
+int32_t session_tension(const struct app *app);
+
+/* Lets the deadlines happen that have come by now. */
+void session_advance(struct app *app);
+
+/* Time that no clock of the run shall count: the machine stood still. */
+void session_skip(struct session *session, int64_t lost_ms);
+
+/* The run's own time at a moment of the platform's clock. */
+int64_t session_ms(const struct session *session, int64_t at_ms);
+
+/* Hands out the next event; false when there is none. */
+bool session_next_event(struct session *session, struct run_event *event);
+
+/* Puts the finished run into records and history, once. */
+void session_finish(struct app *app);
+
+/* A run is on and can be continued. */
+bool session_in_play(const struct session *session);
+
+#endif

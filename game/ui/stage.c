@@ -1,0 +1,92 @@
+#include "ui/stage.h"
+#include "ui/app.h"
+
+#include <string.h>
+
+/* The scripted player: answers after a share of the clock, and is wrong or late now and then. */
+enum { PATTERN = 5, THINK_SHARE = 40, PLAY_SHARE = 55, NO_CLOCK_THINK_MS = 6000 };
+
+static const char *const play_states[] = {"reading", "play", "feedback", "wrong"};
+
+enum { PLAY_STATES = sizeof play_states / sizeof play_states[0] };
+
+static int32_t play_state(const char *name)
+{
+    int32_t state = 0;
+    while (state < PLAY_STATES && strcmp(play_states[state], name) != 0)
+        state++;
+    return state;
+}
+
+bool stage_known(const char *name)
+{
+    return screen_named(name) != SCREEN_COUNT || play_state(name) < PLAY_STATES;
+}
+
+static int32_t place_of(const struct run_question *q, bool right)
+{
+    int32_t place = 0;
+    while ((q->order[place] == q->correct) != right)
+        place++;
+    return place;
+}
+
+/* Moves the run's clock on by moving its zero back. */
+static void let_pass(struct app *app, int32_t ms)
+{
+    app->session.zero_ms -= ms;
+}
+
+static void show_choices(struct app *app, int32_t share)
+{
+    let_pass(app, 1000);
+    session_command(app, COMMAND_SHOW, 0, app->now_ms);
+    int32_t limit_ms = run_question(&app->session.run)->limit_ms;
+    let_pass(app, limit_ms ? (int32_t)((int64_t)limit_ms * share / 100) : NO_CLOCK_THINK_MS);
+}
+
+static void answer(struct app *app, bool right)
+{
+    show_choices(app, THINK_SHARE);
+    session_command(app, COMMAND_ANSWER, place_of(run_question(&app->session.run), right), app->now_ms);
+}
+
+static void answer_some(struct app *app, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        answer(app, i % PATTERN != PATTERN - 1);
+        session_command(app, COMMAND_NEXT, 0, app->now_ms);
+    }
+}
+
+static void stage_play(struct app *app, int32_t state)
+{
+    enum { READING, ANSWERING, RIGHT, WRONG };
+    answer_some(app, 3);
+    if (state == ANSWERING)
+        show_choices(app, PLAY_SHARE);
+    if (state == RIGHT || state == WRONG)
+        answer(app, state == RIGHT);
+}
+
+static void stage_screen(struct app *app, enum screen_id screen)
+{
+    bool wants_run = screen == SCREEN_PAUSE || screen == SCREEN_RESULT || screen == SCREEN_REVIEW;
+    if (!wants_run || !session_start(app, app->level))
+        return;
+    answer_some(app, screen == SCREEN_PAUSE ? 3 : app->session.run.count);
+    if (screen == SCREEN_PAUSE)
+        session_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER, app->now_ms);
+    app->review = app->session.run.count > PATTERN ? PATTERN - 1 : 0;
+}
+
+void stage_set(struct app *app, const char *name)
+{
+    int32_t state = play_state(name);
+    enum screen_id screen = state < PLAY_STATES ? SCREEN_PLAY : screen_named(name);
+    if (screen == SCREEN_PLAY && session_start(app, app->level))
+        stage_play(app, state);
+    else
+        stage_screen(app, screen);
+    app_go(app, screen);
+}

@@ -1,0 +1,16 @@
+/* Setting a screen up as a player would find it, for pictures and for tests of what is drawn. */
+#ifndef CONSTRICTOR_UI_STAGE_H
+#define CONSTRICTOR_UI_STAGE_H
+
+#include <stdbool.h>
+
+struct app;
+
+/* The names of the screens, and `reading` and `feedback` for the other states of the play screen.
+ * False when there is none of this name. */
+bool stage_known(const char *name);
+
+/* Opens the screen; those that show a run get one played by a script on the app's present level. */
+void stage_set(struct app *app, const char *name);
+
+#endif
