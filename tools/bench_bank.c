@@ -1,5 +1,6 @@
 #include "bench_bank.h"
 
+#include "bench_clock.h"
 #include "data/level.h"
 
 #include <cjson/cJSON.h>
@@ -7,10 +8,9 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { BIG = 100000, SMALL = 24, ROUNDS = 3, SMALL_ROUNDS = 200 };
+enum { BIG = 100000, SMALL = 24, ROUNDS = 5, SMALL_ROUNDS = 201 };
 
 static const char head[] =
     "{\"format\": \"constrictor-level\", \"version\": 1, \"id\": \"bench\", \"title\": \"Bench\", "
@@ -65,22 +65,14 @@ char *bench_bank_make(uint32_t questions, size_t *size)
     return bytes;
 }
 
-/* Processor time: what else the machine does must not count. */
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
 /* Milliseconds; below 0 when it did not load. */
 static double time_level(const char *bytes, size_t size, uint32_t questions)
 {
     struct level level;
     struct problems problems = {0};
-    double start = now_ms();
+    double start = bench_cpu_ms();
     bool good = level_parse(&level, "bench", bytes, size, LEVEL_MAX_DECK_BYTES, &problems);
-    double taken = now_ms() - start;
+    double taken = bench_cpu_ms() - start;
     good = good && level.bank.question_count == questions && problems.errors == 0;
     level_free(&level);
     return good ? taken : -1;
@@ -88,16 +80,11 @@ static double time_level(const char *bytes, size_t size, uint32_t questions)
 
 static double time_cjson(const char *bytes)
 {
-    double start = now_ms();
+    double start = bench_cpu_ms();
     cJSON *tree = cJSON_Parse(bytes);
-    double taken = now_ms() - start;
+    double taken = bench_cpu_ms() - start;
     cJSON_Delete(tree);
     return tree ? taken : -1;
-}
-
-static double least(double a, double b)
-{
-    return b < a ? b : a;
 }
 
 struct measure {
@@ -130,36 +117,56 @@ static struct measure measure_alone(const char *bytes, size_t size, bool bare)
     return measure;
 }
 
-static bool bench_big(FILE *out)
+static void tell_big(struct figures *figures, size_t size, double level_ms, double bare_ms,
+                     double peak_kib)
+{
+    double file = (double)size;
+    figures_add(figures, (struct figure){"bank_load_to_cjson", "ratio", level_ms / bare_ms,
+                                         FIGURE_AT_MOST, 1, 1});
+    figures_add(figures, (struct figure){"bank_peak_to_file", "ratio", peak_kib * 1024 / file,
+                                         FIGURE_AT_MOST, 2.2, 1});
+    figures_add(figures, (struct figure){"bank_load_ms", "ms", level_ms, FIGURE_TOLD, 0, 1});
+    figures_add(figures, (struct figure){"bank_file_mb", "MB", file / 1e6, FIGURE_TOLD, 0, 1});
+}
+
+static bool bench_big(struct figures *figures)
 {
     size_t size;
     char *bytes = bench_bank_make(BIG, &size);
     if (!bytes)
         return false;
-    struct measure level = measure_alone(bytes, size, false);
-    struct measure bare = measure_alone(bytes, size, true);
-    for (int i = 1; i < ROUNDS; i++) {
-        level.taken_ms = least(level.taken_ms, measure_alone(bytes, size, false).taken_ms);
-        bare.taken_ms = least(bare.taken_ms, measure_alone(bytes, size, true).taken_ms);
+    double level_ms[ROUNDS], bare_ms[ROUNDS];
+    long peak_kib = 0;
+    bool good = true;
+    for (int i = 0; i < ROUNDS; i++) {
+        struct measure level = measure_alone(bytes, size, false);
+        struct measure bare = measure_alone(bytes, size, true);
+        level_ms[i] = level.taken_ms;
+        bare_ms[i] = bare.taken_ms;
+        peak_kib = level.peak_kib > peak_kib ? level.peak_kib : peak_kib;
+        good = good && level.taken_ms > 0 && bare.taken_ms > 0;
     }
     free(bytes);
-    fprintf(out, "\"bank_questions\": %d,\n\"bank_bytes\": %zu,\n", BIG, size);
-    fprintf(out, "\"bank_load_ms\": %.1f,\n\"bank_cjson_parse_ms\": %.1f,\n", level.taken_ms,
-            bare.taken_ms);
-    fprintf(out, "\"bank_load_to_cjson\": %.3f,\n", level.taken_ms / bare.taken_ms);
-    fprintf(out, "\"bank_peak_to_file\": %.3f,\n", (double)level.peak_kib * 1024 / (double)size);
-    return level.taken_ms > 0 && bare.taken_ms > 0;
+    tell_big(figures, size, figures_quantile(level_ms, ROUNDS, .5),
+             figures_quantile(bare_ms, ROUNDS, .5), (double)peak_kib);
+    return good;
 }
 
-bool bench_bank(FILE *out)
+bool bench_bank(struct figures *figures)
 {
+    bool good = bench_big(figures);
     size_t size;
+    double taken_ms[SMALL_ROUNDS];
     char *bytes = bench_bank_make(SMALL, &size);
-    bool good = bench_big(out);
-    double level_ms = bytes ? time_level(bytes, size, SMALL) : -1;
-    for (int i = 0; bytes && i < SMALL_ROUNDS; i++)
-        level_ms = least(level_ms, time_level(bytes, size, SMALL));
+    for (int i = 0; bytes && i < SMALL_ROUNDS; i++) {
+        taken_ms[i] = time_level(bytes, size, SMALL);
+        good = good && taken_ms[i] > 0;
+    }
+    if (!bytes)
+        return false;
     free(bytes);
-    fprintf(out, "\"level_questions\": %d,\n\"level_load_ms\": %.4f", SMALL, level_ms);
-    return good && level_ms > 0;
+    figures_add(figures,
+                (struct figure){"level_load_ms", "ms", figures_quantile(taken_ms, SMALL_ROUNDS, .5),
+                                FIGURE_AT_MOST, 1, 3});
+    return good;
 }

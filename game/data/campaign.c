@@ -142,10 +142,9 @@ bool campaign_parse(struct campaign *out, const char *file, const char *bytes, s
 {
     struct json_scan scan;
     struct error error;
-    size_t end;
     memset(out, 0, sizeof *out);
     bool good = json_scan(&scan, bytes, size, CAMPAIGN_MAX_BYTES, &error);
-    cJSON *tree = good ? json_parse_at(bytes, size, scan.root, &end) : NULL;
+    cJSON *tree = good ? cJSON_ParseWithLength(bytes, size) : NULL;
     if (good && !tree)
         error_set(&error, "%zu bytes, more memory needed to read them", size);
     if (!tree) {

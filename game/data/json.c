@@ -6,25 +6,15 @@
 #include <assert.h>
 #include <string.h>
 
-cJSON *json_parse_at(const char *bytes, size_t size, size_t at, size_t *end)
-{
-    const char *behind = NULL;
-    cJSON *tree = cJSON_ParseWithLengthOpts(bytes + at, size - at, &behind, false);
-    if (tree)
-        *end = (size_t)(behind - bytes);
-    return tree;
-}
-
 cJSON *json_parse(const char *bytes, size_t size, size_t max_size, struct error *error)
 {
     struct json_scan scan;
     struct error fault;
-    size_t end;
     if (!json_scan(&scan, bytes, size, max_size, &fault)) {
         error_set(error, "line %u: %s", json_walk_lines(bytes, 0, scan.error_at) + 1, fault.text);
         return NULL;
     }
-    cJSON *tree = json_parse_at(bytes, size, scan.root, &end);
+    cJSON *tree = cJSON_ParseWithLength(bytes, size);
     if (!tree) {
         error_set(error, "not enough memory to read %zu bytes", size);
         return NULL;

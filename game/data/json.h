@@ -18,11 +18,6 @@
  * cJSON_Delete(). */
 cJSON *json_parse(const char *bytes, size_t size, size_t max_size, struct error *error);
 
-/* Parses the one value that begins at `at` and ends before `size`, in bytes which json_scan()
- * accepted; `end` gets the offset just behind it. NULL without memory, or when the value is longer.
- * Release with cJSON_Delete(). */
-cJSON *json_parse_at(const char *bytes, size_t size, size_t at, size_t *end);
-
 /* The first member, anywhere in the tree, that repeats a key of its object or is one too many for
  * JSON_MAX_MEMBERS; NULL when there is none. */
 const cJSON *json_repeated(const cJSON *tree);

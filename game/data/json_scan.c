@@ -44,29 +44,39 @@ static bool is_digit(const struct scanner *s)
     return s->at < s->end && *s->at >= '0' && *s->at <= '9';
 }
 
-/* Whether one of eight bytes is below 0x20, a quote, a backslash or above 0x7F. Source: the
- * zero-byte trick of "Bit Twiddling Hacks", S. E. Anderson; borrows only spread from bytes that are
- * hits. */
-static bool has_special(uint64_t eight)
+/* The next eight bytes, the first one lowest whatever the machine's byte order. */
+static uint64_t next_eight(const unsigned char *at)
+{
+    uint64_t eight = 0;
+    for (int i = 0; i < 8; i++)
+        eight |= (uint64_t)at[i] << (8 * i);
+    return eight;
+}
+
+/* The top bits of bytes below 0x20, quotes, backslashes and bytes above 0x7F; the lowest bit set is
+ * exact. Source: the zero-byte trick of "Bit Twiddling Hacks", S. E. Anderson. */
+static uint64_t special_bits(uint64_t eight)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     uint64_t quote = eight ^ (ones * '"');
     uint64_t slash = eight ^ (ones * '\\');
-    uint64_t hits = (eight - ones * 0x20) | (quote - ones) | (slash - ones) | eight;
-    return (hits & (ones * 0x80)) != 0;
+    return ((eight - ones * 0x20) | (quote - ones) | (slash - ones) | eight) & (ones * 0x80);
 }
 
+/* Goes to the next byte of a string that is not a plain character. */
 static void skip_plain(struct scanner *s)
 {
-    uint64_t eight;
-    while (s->end - s->at >= (ptrdiff_t)sizeof eight) {
-        memcpy(&eight, s->at, sizeof eight);
-        if (has_special(eight))
-            break;
-        s->at += sizeof eight;
+    const unsigned char *at = s->at;
+    for (; s->end - at >= 8; at += 8) {
+        uint64_t bits = special_bits(next_eight(at));
+        if (bits != 0) {
+            s->at = at + __builtin_ctzll(bits) / 8;
+            return;
+        }
     }
-    while (s->at < s->end && *s->at >= 0x20 && *s->at < 0x80 && *s->at != '"' && *s->at != '\\')
-        s->at++;
+    while (at < s->end && *at >= 0x20 && *at < 0x80 && *at != '"' && *at != '\\')
+        at++;
+    s->at = at;
 }
 
 static bool follows(const unsigned char *at, unsigned char low, unsigned char high)

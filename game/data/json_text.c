@@ -63,23 +63,30 @@ static bool is_kebab(const char *text)
     return before != '-';
 }
 
-/* Whether a control character is possible: without a branch, so that compilers take many bytes at
- * once. */
-static bool may_have_control(const unsigned char *text, size_t len)
+/* Whether a control character other than `allowed` is possible: without a branch, so that compilers
+ * take many bytes at once. */
+static bool may_have_control(const unsigned char *text, size_t len, unsigned char allowed)
 {
     unsigned char found = 0;
     for (size_t i = 0; i < len; i++)
-        found |= (unsigned char)((text[i] < 0x20) | (text[i] == 0x7F) | (text[i] == 0xC2));
+        found |= (unsigned char)(((text[i] < 0x20) & (text[i] != allowed)) | (text[i] == 0x7F) |
+                                 (text[i] == 0xC2));
     return found != 0;
 }
 
-/* The first character that the form does not allow, or NULL. */
-static const unsigned char *find_control(const unsigned char *at, bool feeds)
+/* The first control character other than `allowed`, or NULL. */
+static const unsigned char *find_control(const unsigned char *at, unsigned char allowed)
 {
     for (; *at; at++)
-        if ((*at < 0x20 && !(*at == '\n' && feeds)) || *at == 0x7F || (*at == 0xC2 && at[1] < 0xA0))
+        if ((*at < 0x20 && *at != allowed) || *at == 0x7F || (*at == 0xC2 && at[1] < 0xA0))
             return at;
     return NULL;
+}
+
+/* The control character that a form allows, or NUL, which no text has. */
+static unsigned char allowed_control(const struct json_text_rule *rule)
+{
+    return rule->form == JSON_TEXT_LINES ? '\n' : '\0';
 }
 
 static bool is_blank(const char *text)
@@ -95,7 +102,8 @@ static bool is_good(const char *text, size_t len, const struct json_text_rule *r
         return false;
     if (rule->form == JSON_TEXT_ID)
         return is_kebab(text);
-    return !may_have_control(bytes, len) || !find_control(bytes, rule->form == JSON_TEXT_LINES);
+    return !may_have_control(bytes, len, allowed_control(rule)) ||
+           !find_control(bytes, allowed_control(rule));
 }
 
 static bool report_control(struct json_source *source, const unsigned char *at)
@@ -127,8 +135,7 @@ static bool report(struct json_source *source, const cJSON *node, const struct j
     if (id)
         return json_source_error(source, "\"%s\", small letters and digits joined by - needed",
                                  json_quote(found, sizeof found, text));
-    return report_control(source,
-                          find_control((const unsigned char *)text, rule->form == JSON_TEXT_LINES));
+    return report_control(source, find_control((const unsigned char *)text, allowed_control(rule)));
 }
 
 const char *json_text(struct json_source *source, const char *key, const cJSON *node,

@@ -1,6 +1,7 @@
 #include "data/level.h"
 
 #include "data/json_text.h"
+#include "data/json_tree.h"
 #include "data/level_build.h"
 #include "data/level_question.h"
 #include "data/memory.h"
@@ -12,9 +13,6 @@ enum header_field { FORMAT, VERSION, ID, TITLE, TIER, DESCRIPTION, LICENSE, QUES
 static const char *const names[FIELDS] = {"format", "version",     "id",      "title",
                                           "tier",   "description", "license", "questions"};
 
-/* Room for the cJSON tree of an ordinary question several times over. */
-enum { TREE_BYTES = 1 << 16 };
-
 static const struct json_text_rule id_rule = {JSON_TEXT_ID, LEVEL_MAX_ID};
 
 struct reader {
@@ -22,7 +20,7 @@ struct reader {
     struct json_scan scan;
     const char *bytes;
     size_t size;
-    bool starved; /* memory ran out */
+    void *trees; /* the block for one tree at a time */
     const struct json_scan_member *found[FIELDS];
     struct level_build build;
 };
@@ -59,7 +57,8 @@ static bool sort_member(struct reader *reader, size_t i)
     if (repeated)
         json_source_error(&reader->source, "given twice, once needed");
     else
-        json_source_warning(&reader->source, "unknown key, it is ignored: remove it or mend it");
+        json_source_warning(&reader->source,
+                            "unknown key, it is ignored: remove it or mend its spelling");
     json_source_leave(&reader->source);
     return !repeated;
 }
@@ -76,31 +75,27 @@ static bool sort_members(struct reader *reader)
 
 static bool no_memory(struct reader *reader)
 {
-    reader->starved = true;
     return json_source_error(&reader->source, "%zu bytes in the file, more memory needed",
                              reader->size);
 }
 
-/* The tree of the value that begins at `at`; `end` gets the offset behind it. NULL after a reported
- * error, which may be `starved`. */
-static cJSON *parse_value(struct reader *reader, size_t at, size_t *end)
+/* The tree of the value that begins at `at`, until the next call; `end` gets the offset behind it.
+ * NULL after a reported error. */
+static const cJSON *parse_value(struct reader *reader, size_t at, size_t *end)
 {
-    size_t bound = at + LEVEL_MAX_QUESTION_BYTES;
-    cJSON *node =
-        json_parse_at(reader->bytes, bound < reader->size ? bound : reader->size, at, end);
+    size_t left = reader->size - at;
+    size_t max = left < LEVEL_MAX_QUESTION_BYTES ? left : LEVEL_MAX_QUESTION_BYTES;
+    const cJSON *node = json_tree(reader->bytes, at, max, reader->trees, end);
     if (node)
         return node;
     *end = json_walk_skip(reader->bytes, at);
-    if (*end <= bound)
-        no_memory(reader);
-    else
-        json_source_error(&reader->source, "%zu bytes, at most %d needed", *end - at,
-                          LEVEL_MAX_QUESTION_BYTES);
+    json_source_error(&reader->source, "%zu bytes, at most %d needed", *end - at,
+                      LEVEL_MAX_QUESTION_BYTES);
     return NULL;
 }
 
 /* A member of the header, NULL when there is none. False after a reported error. */
-static bool parse_member(struct reader *reader, enum header_field field, cJSON **node)
+static bool parse_member(struct reader *reader, enum header_field field, const cJSON **node)
 {
     size_t end;
     *node = NULL;
@@ -118,13 +113,12 @@ static bool read_text(struct reader *reader, enum header_field field, uint32_t m
     const struct json_text_rule line = {JSON_TEXT_LINE, max};
     bool id = field == ID || field == TIER;
     size_t len;
-    cJSON *node;
+    const cJSON *node;
     if (!parse_member(reader, field, &node))
         return false;
     const char *text = json_text(&reader->source, names[field], node, id ? &id_rule : &line, &len);
     if (text)
         *out = level_build_text(&reader->build, text, len);
-    memory_pool_clear(node);
     return text != NULL;
 }
 
@@ -141,7 +135,7 @@ static bool read_header(struct reader *reader)
 static bool check_format(struct reader *reader)
 {
     const char *format = "constrictor-level";
-    cJSON *node;
+    const cJSON *node;
     char found[48];
     if (!parse_member(reader, FORMAT, &node))
         return false;
@@ -152,14 +146,13 @@ static bool check_format(struct reader *reader)
         json_source_error(&reader->source, "%s given, \"%s\" needed",
                           text ? json_quote(found, sizeof found, text) : json_kind(node), format);
     json_source_leave(&reader->source);
-    memory_pool_clear(node);
     return good;
 }
 
 static bool check_version(struct reader *reader)
 {
     int64_t version = 0;
-    cJSON *node;
+    const cJSON *node;
     if (!parse_member(reader, VERSION, &node))
         return false;
     json_source_enter_key(&reader->source, names[VERSION]);
@@ -170,36 +163,25 @@ static bool check_version(struct reader *reader)
                           "%lld given, but this program reads version %d: a newer program needed",
                           (long long)version, LEVEL_VERSION);
     json_source_leave(&reader->source);
-    memory_pool_clear(node);
     return version == LEVEL_VERSION;
-}
-
-/* Reads the question that begins at `at` and moves behind it. False when memory ran out. */
-static bool read_question(struct reader *reader, size_t *at)
-{
-    json_source_anchor(&reader->source, *at);
-    cJSON *node = parse_value(reader, *at, at);
-    if (node)
-        level_question_read(&reader->source, &reader->build, node);
-    memory_pool_clear(node);
-    return !reader->starved;
 }
 
 static bool read_question_list(struct reader *reader, size_t list)
 {
     struct json_source *source = &reader->source;
     uint32_t index = 0;
-    bool good = true;
     size_t at = json_walk_first(reader->bytes, list);
-    while (good && at != JSON_WALK_END) {
+    while (at != JSON_WALK_END) {
         json_source_enter_index(source, index++);
-        good = read_question(reader, &at);
+        json_source_anchor(source, at);
+        const cJSON *node = parse_value(reader, at, &at);
+        if (node)
+            level_question_read(source, &reader->build, node);
         json_source_rewind(source, 1, list);
         at = json_walk_next(reader->bytes, at);
     }
-    if (good && reader->build.question_count == 0)
-        return json_source_error(source, "no good question among %u, at least 1 needed", index);
-    return good;
+    return reader->build.question_count > 0 ||
+           json_source_error(source, "no good question among %u, at least 1 needed", index);
 }
 
 static bool read_questions(struct reader *reader)
@@ -229,13 +211,9 @@ static bool read_members(struct reader *reader)
 
 static bool read_level(struct reader *reader)
 {
-    void *trees = memory_allocate(TREE_BYTES);
-    if (!trees)
-        return no_memory(reader);
-    memory_pool_begin(trees, TREE_BYTES);
-    bool good = read_members(reader);
-    memory_pool_end();
-    memory_free(trees);
+    reader->trees = memory_allocate(json_tree_room(LEVEL_MAX_QUESTION_BYTES));
+    bool good = reader->trees ? read_members(reader) : no_memory(reader);
+    memory_free(reader->trees);
     return good;
 }
 

@@ -116,9 +116,10 @@ static uint32_t concept_slot(const struct level_build *build, const char *id, si
     return slot;
 }
 
-bool level_build_has(const struct level_build *build, const char *id, size_t len)
+bool level_build_offer(struct level_build *build, const char *id, size_t len)
 {
-    return build->ids[id_slot(build, id, len)] != 0;
+    build->offered = &build->ids[id_slot(build, id, len)];
+    return *build->offered == 0;
 }
 
 static uint32_t intern_concept(struct level_build *build, const char *id, size_t len)
@@ -134,12 +135,11 @@ static uint32_t intern_concept(struct level_build *build, const char *id, size_t
 void level_build_accept(struct level_build *build, struct bank_question question,
                         const char *concept_id, size_t concept_len)
 {
-    uint32_t *slot = &build->ids[id_slot(build, build->text + question.id.at, question.id.len)];
-    assert(*slot == 0 && build->question_count < build->question_room);
+    assert(*build->offered == 0 && build->question_count < build->question_room);
     question.concept = intern_concept(build, concept_id, concept_len);
     question.first_choice = build->choice_count - question.choice_count;
     build->questions[build->question_count++] = question;
-    *slot = build->question_count;
+    *build->offered = build->question_count;
 }
 
 void level_build_rewind(struct level_build *build, uint32_t text_size, uint32_t choice_count)

@@ -23,6 +23,7 @@ struct level_build {
     uint32_t *ids;
     uint32_t *concept_ids;
     uint32_t slot_mask;
+    uint32_t *offered; /* the slot of the id offered last */
 };
 
 /* Takes memory for everything that the scanned file of `size` bytes can hold. False without memory.
@@ -35,11 +36,11 @@ struct text level_build_text(struct level_build *build, const char *text, size_t
 /* Appends a choice. */
 void level_build_choice(struct level_build *build, struct bank_choice choice);
 
-/* Whether a question of this id was accepted before. */
-bool level_build_has(const struct level_build *build, const char *id, size_t len);
+/* Says which id the next accepted question will have. False when a question before has it. */
+bool level_build_offer(struct level_build *build, const char *id, size_t len);
 
-/* Accepts a question whose texts and choices were appended since the last one; first_choice and
- * concept are filled here. Its id must be new. */
+/* Accepts a question whose texts and choices were appended since the last one, with the id that was
+ * offered last; first_choice and concept are filled here. */
 void level_build_accept(struct level_build *build, struct bank_question question,
                         const char *concept_id, size_t concept_len);
 

@@ -19,7 +19,7 @@ static bool is_code(struct json_source *source, int field, const cJSON *node)
 
 /* One member of "false": its key is the number of a wrong choice, its value code that must fail. */
 static bool check_disproof(struct json_source *source, const cJSON *node,
-                           const struct bank_question *question)
+                           struct bank_question *question)
 {
     size_t len;
     const char *key = node->string;
@@ -34,7 +34,7 @@ static bool check_disproof(struct json_source *source, const cJSON *node,
 }
 
 static bool check_disproofs(struct json_source *source, const cJSON *node,
-                            const struct bank_question *question)
+                            struct bank_question *question)
 {
     bool good = true;
     const cJSON *repeated = json_repeated(node);
@@ -51,7 +51,7 @@ static bool check_disproofs(struct json_source *source, const cJSON *node,
 }
 
 static bool check_claims(struct json_source *source, const cJSON *const *found,
-                         const struct bank_question *question)
+                         struct bank_question *question)
 {
     bool good = is_code(source, TRUE, found[TRUE]);
     if (found[SETUP])
@@ -65,7 +65,7 @@ static bool check_claims(struct json_source *source, const cJSON *const *found,
 }
 
 static bool check_proof(struct json_source *source, const cJSON *node,
-                        const struct bank_question *question)
+                        struct bank_question *question)
 {
     const cJSON *found[FIELDS];
     size_t len;
@@ -77,7 +77,8 @@ static bool check_proof(struct json_source *source, const cJSON *node,
     if (strcmp(kind, "claims") == 0)
         return check_claims(source, found, question);
     char quoted[32];
-    if (strcmp(kind, "output") != 0)
+    question->output = strcmp(kind, "output") == 0;
+    if (!question->output)
         return json_source_error(source, "kind \"%s\", \"output\" or \"claims\" needed",
                                  json_quote(quoted, sizeof quoted, kind));
     return question->code.len > 0 ||
@@ -85,7 +86,7 @@ static bool check_proof(struct json_source *source, const cJSON *node,
 }
 
 bool level_proof_check(struct json_source *source, const cJSON *node,
-                       const struct bank_question *question)
+                       struct bank_question *question)
 {
     json_source_enter_key(source, "proof");
     bool good = check_proof(source, node, question);

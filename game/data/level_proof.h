@@ -7,8 +7,9 @@
 #include "rules/bank.h"
 
 /* Checks the proof object that is a member of the question at the source's path. `question` carries
- * code, choice_count and correct; with a choice_count of 0 keys of "false" are not compared. */
+ * code, choice_count and correct; with a choice_count of 0 keys of "false" are not compared. Sets
+ * its `output`. */
 bool level_proof_check(struct json_source *source, const cJSON *node,
-                       const struct bank_question *question);
+                       struct bank_question *question);
 
 #endif

@@ -62,7 +62,7 @@ static void read_id(struct draft *draft)
 {
     struct text *id = &draft->question.id;
     const char *text = take(draft, names[ID], draft->found[ID], &id_rule, id);
-    if (!text || !level_build_has(draft->build, text, id->len))
+    if (!text || level_build_offer(draft->build, text, id->len))
         return;
     json_source_enter_key(draft->source, names[ID]);
     json_source_error(draft->source, "\"%s\" again, an id that no question before has needed",

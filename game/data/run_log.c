@@ -300,3 +300,27 @@ enum run_log_status run_log_replay(const char *bytes, size_t size, const struct 
     result->status = status;
     return status;
 }
+
+enum run_log_status run_log_start(const char *bytes, size_t size, const struct bank *bank,
+                                  struct run *run, struct error *error)
+{
+    struct run_log_header header;
+    enum run_log_status status = run_log_read_header(bytes, size, &header, error);
+    return status == RUN_LOG_OK ? set_up(&header, bank, run, error) : status;
+}
+
+int32_t run_log_commands(const char *bytes, size_t size, struct command *out, int32_t room)
+{
+    struct reader reader = {{bytes, size}, 0, NULL};
+    struct field line;
+    struct command command;
+    int32_t count = 0;
+    while (read_line(&reader, &line)) {
+        if (!parse_command(line, &command))
+            continue;
+        if (count < room)
+            out[count] = command;
+        count++;
+    }
+    return count;
+}

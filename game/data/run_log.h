@@ -72,4 +72,12 @@ enum run_log_status run_log_read_header(const char *bytes, size_t size, struct r
 enum run_log_status run_log_replay(const char *bytes, size_t size, const struct bank *bank,
                                    struct run *run, struct run_log_result *result);
 
+/* Sets a run up as the log's header says, before its first command. */
+enum run_log_status run_log_start(const char *bytes, size_t size, const struct bank *bank,
+                                  struct run *run, struct error *error);
+
+/* The commands of a log that run_log_replay() has found good, in order. Returns how many there are;
+ * at most `room` are written. */
+int32_t run_log_commands(const char *bytes, size_t size, struct command *out, int32_t room);
+
 #endif

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MAX_LOG_BYTES = 1 << 20 };
-
 /* --- --check --- */
 
 struct checking {
@@ -91,7 +89,8 @@ static void check_path(struct checking *checking, const char *path)
         }
     } else if (strcmp(name ? name + 1 : path, "campaign.json") == 0) {
         char directory[FILES_PATH_ROOM];
-        snprintf(directory, sizeof directory, "%.*s", name ? (int)(name - path) : 1, name ? path : ".");
+        snprintf(directory, sizeof directory, "%.*s", name ? (int)(name - path) : 1,
+                 name ? path : ".");
         check_campaign(checking, directory);
     } else {
         check_level(checking, path);
@@ -125,7 +124,8 @@ int command_list(const struct library *library)
     for (int32_t i = 0; i < library->count; i++) {
         const struct library_level *level = &library->levels[i];
         const struct campaign *campaign = &library->campaign;
-        const char *tier = level->tier < campaign->tier_count ? campaign->tiers[level->tier].title : "-";
+        const char *tier =
+            level->tier < campaign->tier_count ? campaign->tiers[level->tier].title : "-";
         printf("%-4d %-24s %-34s %-14s ", i + 1, level->id, level->title, tier);
         if (level->loaded)
             printf("%9u %8u\n", level->level.bank.question_count, level->level.bank.concept_count);
@@ -137,7 +137,8 @@ int command_list(const struct library *library)
 
 /* --- --verify --- */
 
-static int verify_bytes(const struct library *library, const char *file, const char *bytes, size_t size)
+static int verify_bytes(const struct library *library, const char *file, const char *bytes,
+                        size_t size)
 {
     static struct run_log_header header;
     static struct run run;
@@ -149,16 +150,17 @@ static int verify_bytes(const struct library *library, const char *file, const c
     }
     int32_t level = library_find(library, header.level);
     if (level < 0 || !library->levels[level].loaded) {
-        fprintf(stderr, "constrictor: %s: level \"%s\" is not here; give its file with --levels\n", file,
-                header.level);
+        fprintf(stderr, "constrictor: %s: level \"%s\" is not here; give its file with --levels\n",
+                file, header.level);
         return 1;
     }
-    if (run_log_replay(bytes, size, &library->levels[level].level.bank, &run, &result) != RUN_LOG_OK) {
+    if (run_log_replay(bytes, size, &library->levels[level].level.bank, &run, &result) !=
+        RUN_LOG_OK) {
         fprintf(stderr, "constrictor: %s: %s\n", file, result.error.text);
         return 1;
     }
-    printf("%s: %d points, %d of %d right%s\n", header.level, run.score, run_right_count(&run), run.count,
-           run.phase == RUN_OVER ? run.quit ? ", given up" : "" : ", not finished");
+    printf("%s: %d points, %d of %d right%s\n", header.level, run.score, run_right_count(&run),
+           run.count, run.phase == RUN_OVER ? run.quit ? ", given up" : "" : ", not finished");
     return 0;
 }
 
@@ -167,7 +169,7 @@ int command_verify(const struct library *library, const char *file)
     struct error error;
     char *bytes;
     size_t size;
-    if (!files_load(file, MAX_LOG_BYTES, &bytes, &size, &error)) {
+    if (!files_load(file, COMMAND_MAX_LOG_BYTES, &bytes, &size, &error)) {
         fprintf(stderr, "constrictor: %s\n", error.text);
         return 1;
     }
@@ -219,7 +221,8 @@ int command_stats(const struct library *library, struct store *store, const char
         if (level >= 0)
             count_entry(&levels[level], &entry);
     }
-    printf("%-34s %8s %8s %8s %10s\n", saves.profile.name, "answers", "right", "too late", "mean time");
+    printf("%-34s %8s %8s %8s %10s\n", saves.profile.name, "answers", "right", "too late",
+           "mean time");
     for (int32_t i = 0; i < library->count; i++)
         print_tally(library->levels[i].title, &levels[i]);
     print_tally("All", &all);

@@ -1,6 +1,6 @@
 #include "platform/files.h"
-#include "data/campaign.h"
 #include "build_info.h"
+#include "data/campaign.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -19,7 +19,8 @@ static bool read_open(FILE *file, const char *path, size_t most, char **bytes, s
     if (fstat(fileno(file), &info) != 0 || !S_ISREG(info.st_mode))
         return error_set(error, "%s: not a file", path);
     if ((uintmax_t)info.st_size > most)
-        return error_set(error, "%s: %jd bytes, at most %zu can be read", path, (intmax_t)info.st_size, most);
+        return error_set(error, "%s: %jd bytes, at most %zu can be read", path,
+                         (intmax_t)info.st_size, most);
     size_t expected = (size_t)info.st_size;
     *bytes = malloc(expected + 1);
     if (!*bytes)
@@ -68,7 +69,8 @@ bool files_find_data(const char *asked, char out[FILES_PATH_ROOM], struct error 
 {
     if (asked) {
         snprintf(out, FILES_PATH_ROOM, "%s", asked);
-        return has_levels(out) || error_set(error, "%s: has no directory levels/; give --data another one", asked);
+        return has_levels(out) ||
+               error_set(error, "%s: has no directory levels/; give --data another one", asked);
     }
     beside_program(out);
     if (has_levels(out))
@@ -78,7 +80,8 @@ bool files_find_data(const char *asked, char out[FILES_PATH_ROOM], struct error 
         return true;
     snprintf(out, FILES_PATH_ROOM, "%s", CONSTRICTOR_DATA_DIR);
     return has_levels(out) ||
-           error_set(error, "the game's data were not found in %s; name their place with --data DIR",
+           error_set(error,
+                     "the game's data were not found in %s; name their place with --data DIR",
                      CONSTRICTOR_DATA_DIR);
 }
 
@@ -103,7 +106,7 @@ bool files_each_level(const char *directory, void (*visit)(void *to, const char 
     DIR *dir = opendir(directory);
     if (!dir)
         return error_set(error, "%s: cannot be opened: %s", directory, strerror(errno));
-    char (*names)[NAME_ROOM] = malloc(MAX_FILES * sizeof *names);
+    char(*names)[NAME_ROOM] = malloc(MAX_FILES * sizeof *names);
     if (!names) {
         closedir(dir);
         return error_set(error, "%s: not enough memory", directory);
@@ -184,5 +187,7 @@ bool files_load_library(struct library *library, const char *path, struct proble
         load_level(&loading, path);
     }
     return loading.loaded > 0 ||
-           error_set(error, "%s: no level can be played; `constrictor --check FILE` tells what is wrong", path);
+           error_set(error,
+                     "%s: no level can be played; `constrictor --check FILE` tells what is wrong",
+                     path);
 }

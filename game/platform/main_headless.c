@@ -1,5 +1,6 @@
-/* The whole game on the null platform: plays rounds by a script and prints their scores. It shows that
- * nothing above platform.h needs a window, and is what measurements of the game's own work run on. */
+/* The whole game on the null platform: plays rounds by a script and prints their scores. It shows
+ * that nothing above platform.h needs a window, and is what measurements of the game's own work run
+ * on. */
 #include "platform/null.h"
 #include "platform/start.h"
 #include "ui/app.h"

@@ -8,9 +8,27 @@
 enum takes { TAKES_NOTHING, TAKES_VALUE };
 
 enum name {
-    NAME_LEVEL, NAME_SEED, NAME_FACTOR, NAME_PROFILE, NAME_DATA, NAME_USER_DIR, NAME_LEVELS,
-    NAME_FULLSCREEN, NAME_WINDOWED, NAME_MUTE, NAME_LIST, NAME_CHECK, NAME_VERIFY, NAME_REPLAY,
-    NAME_SCREENSHOT, NAME_SCREEN, NAME_SIZE, NAME_STATS, NAME_VERSION, NAME_HELP, NAME_COUNT
+    NAME_LEVEL,
+    NAME_SEED,
+    NAME_FACTOR,
+    NAME_PROFILE,
+    NAME_DATA,
+    NAME_USER_DIR,
+    NAME_LEVELS,
+    NAME_FULLSCREEN,
+    NAME_WINDOWED,
+    NAME_MUTE,
+    NAME_LIST,
+    NAME_CHECK,
+    NAME_VERIFY,
+    NAME_REPLAY,
+    NAME_SCREENSHOT,
+    NAME_SCREEN,
+    NAME_SIZE,
+    NAME_STATS,
+    NAME_VERSION,
+    NAME_HELP,
+    NAME_COUNT
 };
 
 static const struct {
@@ -29,10 +47,12 @@ static const struct {
     [NAME_WINDOWED] = {"--windowed", NULL, "use a window whatever the settings say"},
     [NAME_MUTE] = {"--mute", NULL, "be silent"},
     [NAME_LIST] = {"--list", NULL, "list the levels and stop"},
-    [NAME_CHECK] = {"--check", "[FILE...]", "check level files (the game's own without FILE) and stop"},
+    [NAME_CHECK] = {"--check", "[FILE...]",
+                    "check level files (the game's own without FILE) and stop"},
     [NAME_VERIFY] = {"--verify", "FILE", "play a run log again, print its score, and stop"},
     [NAME_REPLAY] = {"--replay", "FILE", "watch a run log"},
-    [NAME_SCREENSHOT] = {"--screenshot", "FILE", "draw one screen into a PNG file, without a display"},
+    [NAME_SCREENSHOT] = {"--screenshot", "FILE",
+                         "draw one screen into a PNG file, without a display"},
     [NAME_SCREEN] = {"--screen", "NAME", "which screen: title, map, card, play, ..."},
     [NAME_SIZE] = {"--size", "WxH", "size of window or picture in pixels"},
     [NAME_STATS] = {"--stats", NULL, "print a player's figures; with --check those of the levels"},
@@ -62,7 +82,11 @@ static bool parse_factor(const char *text, int32_t *factor)
     static const struct {
         const char *text;
         int32_t factor;
-    } factors[] = {{"1", SCORE_FACTOR_NORMAL}, {"1.5", 150}, {"2", 200}, {"10", 1000}, {"off", SCORE_FACTOR_OFF}};
+    } factors[] = {{"1", SCORE_FACTOR_NORMAL},
+                   {"1.5", 150},
+                   {"2", 200},
+                   {"10", 1000},
+                   {"off", SCORE_FACTOR_OFF}};
     for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++)
         if (strcmp(text, factors[i].text) == 0) {
             *factor = factors[i].factor;
@@ -84,7 +108,10 @@ static bool take_value(struct options *o, enum name name, const char *value, str
 {
     if (name == NAME_SEED) {
         o->has_seed = parse_seed(value, &o->seed);
-        return o->has_seed || error_set(error, "--seed %s: a whole number from 0 to 18446744073709551615 is needed", value);
+        return o->has_seed ||
+               error_set(error,
+                         "--seed %s: a whole number from 0 to 18446744073709551615 is needed",
+                         value);
     }
     if (name == NAME_FACTOR)
         return parse_factor(value, &o->factor) ||
@@ -92,11 +119,10 @@ static bool take_value(struct options *o, enum name name, const char *value, str
     if (name == NAME_SIZE)
         return parse_size(value, &o->width_px, &o->height_px) ||
                error_set(error, "--size %s: WIDTHxHEIGHT is needed, each from 200 to 8192", value);
-    const char **texts[NAME_COUNT] = {[NAME_LEVEL] = &o->level,     [NAME_PROFILE] = &o->profile,
-                                      [NAME_DATA] = &o->data_dir,   [NAME_USER_DIR] = &o->user_dir,
-                                      [NAME_LEVELS] = &o->levels,   [NAME_SCREEN] = &o->screen,
-                                      [NAME_VERIFY] = &o->file,     [NAME_REPLAY] = &o->file,
-                                      [NAME_SCREENSHOT] = &o->file};
+    const char **texts[NAME_COUNT] = {
+        [NAME_LEVEL] = &o->level,       [NAME_PROFILE] = &o->profile, [NAME_DATA] = &o->data_dir,
+        [NAME_USER_DIR] = &o->user_dir, [NAME_LEVELS] = &o->levels,   [NAME_SCREEN] = &o->screen,
+        [NAME_VERIFY] = &o->file,       [NAME_REPLAY] = &o->file,     [NAME_SCREENSHOT] = &o->file};
     *texts[name] = value;
     return true;
 }
@@ -114,7 +140,10 @@ static bool take_action(struct options *o, enum name name, struct error *error)
     bool with_check = (action == ACTION_STATS && o->action == ACTION_CHECK) ||
                       (action == ACTION_CHECK && o->action == ACTION_STATS);
     if (o->action != ACTION_PLAY && !with_check)
-        return error_set(error, "%s: only one of --list, --check, --verify, --replay, --screenshot, --stats, --version and --help goes at a time", table[name].text);
+        return error_set(error,
+                         "%s: only one of --list, --check, --verify, --replay, --screenshot, "
+                         "--stats, --version and --help goes at a time",
+                         table[name].text);
     o->stats = with_check;
     o->action = with_check ? ACTION_CHECK : action;
     return true;

@@ -22,19 +22,19 @@ enum option_action {
 
 struct options {
     enum option_action action;
-    const char *level;     /* --level */
-    const char *profile;   /* --profile */
-    const char *data_dir;  /* --data */
-    const char *user_dir;  /* --user-dir */
-    const char *levels;    /* --levels: a directory or a file */
-    const char *file;      /* of --verify, --replay, --screenshot */
-    const char *screen;    /* --screen */
+    const char *level;    /* --level */
+    const char *profile;  /* --profile */
+    const char *data_dir; /* --data */
+    const char *user_dir; /* --user-dir */
+    const char *levels;   /* --levels: a directory or a file */
+    const char *file;     /* of --verify, --replay, --screenshot */
+    const char *screen;   /* --screen */
     bool has_seed;
     uint64_t seed;
-    int32_t factor; /* in per cent; -1 when not given */
+    int32_t factor;          /* in per cent; -1 when not given */
     int width_px, height_px; /* --size; 0 when not given */
     bool fullscreen, windowed, mute;
-    bool stats; /* --check --stats */
+    bool stats;                 /* --check --stats */
     int first_file, file_count; /* --check: the rest of argv */
 };
 

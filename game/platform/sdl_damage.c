@@ -8,6 +8,10 @@
  * the whole list. */
 static const float JOIN_PX = 2048;
 
+/* A growing snake or a longer number inserts a few commands; another screen differs in nearly all,
+ * and looking further would cost more than it saves. */
+enum { LOOK_AHEAD = 16 };
+
 void damage_free(struct damage *damage)
 {
     drawlist_free(&damage->shown);
@@ -77,27 +81,49 @@ static void add_command(struct damage *damage, const struct draw_command *comman
     add(damage, rect_cut(whole_pixels(damage_bounds(command)), frame));
 }
 
+struct skip {
+    uint32_t old, new;
+};
+
+static bool matches(const struct drawlist *old, uint32_t i, const struct drawlist *new, uint32_t j)
+{
+    bool old_ended = i == old->command_count, new_ended = j == new->command_count;
+    return old_ended || new_ended ? old_ended && new_ended : draw_command_equal(old, i, new, j);
+}
+
+/* How many commands of each list come before the nearest two that are the same. */
+static struct skip find_match(const struct drawlist *old, uint32_t i, const struct drawlist *new,
+                              uint32_t j)
+{
+    uint32_t old_left = old->command_count - i, new_left = new->command_count - j;
+    for (uint32_t both = 1; both <= LOOK_AHEAD; both++) {
+        for (uint32_t a = 0; a <= both; a++) {
+            if (a <= old_left && both - a <= new_left && matches(old, i + a, new, j + both - a)) {
+                return (struct skip){a, both - a};
+            }
+        }
+    }
+    return (struct skip){old_left > 0, new_left > 0};
+}
+
+/* Where both lists hold the same commands in the same order, and nothing else, the picture is the
+ * same: what has no partner in the other list is all that can differ. */
 static void compare(struct damage *damage, const struct drawlist *list, struct rect frame)
 {
     const struct drawlist *old = &damage->shown;
-    uint32_t head = 0, old_end = old->command_count, new_end = list->command_count;
-    while (head < old_end && head < new_end && draw_command_equal(old, head, list, head)) {
-        head++;
-    }
-    while (old_end > head && new_end > head &&
-           draw_command_equal(old, old_end - 1, list, new_end - 1)) {
-        old_end--;
-        new_end--;
-    }
-    bool aligned = old_end == new_end;
-    for (uint32_t i = head; i < old_end; i++) {
-        if (!aligned || !draw_command_equal(old, i, list, i)) {
-            add_command(damage, &old->commands[i], frame);
+    uint32_t i = 0, j = 0;
+    while (i < old->command_count || j < list->command_count) {
+        if (matches(old, i, list, j)) {
+            i++;
+            j++;
+            continue;
         }
-    }
-    for (uint32_t i = head; i < new_end; i++) {
-        if (!aligned || !draw_command_equal(old, i, list, i)) {
-            add_command(damage, &list->commands[i], frame);
+        struct skip skip = find_match(old, i, list, j);
+        for (; skip.old > 0; skip.old--) {
+            add_command(damage, &old->commands[i++], frame);
+        }
+        for (; skip.new > 0; skip.new--) {
+            add_command(damage, &list->commands[j++], frame);
         }
     }
 }

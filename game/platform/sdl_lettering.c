@@ -3,12 +3,17 @@
 #include "platform/sdl_utf8.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Above this size a word's picture would fill an atlas page quickly, and parts of pixels no longer
  * show: letters are then cached one by one. */
 enum { WORD_SIZE_MAX_PX = 40, WORD_BYTES = 24, ENTRIES_FIRST = 2048, ENTRIES_MAX = 32768 };
+
+/* SDL_ttf tells widths in whole pixels. Words and the spaces between them are measured at this size
+ * and scaled, else rounding makes gaps of one line visibly different. */
+enum { RULER_PX = 256 };
 
 /* A word or letter: bytes of a face at a size. */
 struct piece {
@@ -22,7 +27,7 @@ struct piece {
 struct entry {
     struct piece piece;
     bool used, painted, blank;
-    int16_t advance_px;
+    float advance_px;        /* whole for code and for letters that stand alone */
     int16_t left_px, top_px; /* of the picture, from the pen on the baseline */
     struct atlas_place place;
 };
@@ -241,14 +246,28 @@ static TTF_Font *piece_font(struct lettering *lettering, const struct piece *pie
                : NULL;
 }
 
-static int measure(struct lettering *lettering, const struct piece *piece)
+/* Words and the spaces between them, which are not cached letter by letter. */
+static bool measured_finely(const struct piece *piece)
+{
+    bool space = piece->len == 1 && piece->bytes[0] == ' ' && piece->size_px <= WORD_SIZE_MAX_PX;
+    return piece->face != FONTS_NOBODY && !piece->code && (piece->word || space);
+}
+
+static float measure_finely(struct lettering *lettering, const struct piece *piece)
+{
+    TTF_Font *ttf = fonts_at(lettering->fonts, piece->face, RULER_PX, true);
+    if (ttf == NULL) {
+        return (float)box_width(piece);
+    }
+    int advance = piece->word ? word_advance(ttf, piece) : letter_advance(ttf, ' ');
+    return (float)advance * (float)piece->size_px / RULER_PX;
+}
+
+static int measure_whole(struct lettering *lettering, const struct piece *piece)
 {
     TTF_Font *ttf = piece_font(lettering, piece);
     uint32_t letter;
     utf8_decode(piece->bytes, piece->len, &letter);
-    if (ttf != NULL && piece->word) {
-        return word_advance(ttf, piece);
-    }
     int advance = ttf != NULL ? letter_advance(ttf, letter) : box_width(piece) + piece->size_px / 8;
     return piece->code ? whole_cells(lettering, piece->size_px, advance) : advance;
 }
@@ -261,15 +280,16 @@ static struct entry *find_entry(struct lettering *lettering, const struct piece 
         entry = slot_of(lettering->entries, lettering->room, piece);
         *entry = (struct entry){.piece = *piece, .used = true};
         lettering->count++;
-        entry->advance_px = (int16_t)measure(lettering, piece);
+        entry->advance_px = measured_finely(piece) ? measure_finely(lettering, piece)
+                                                   : (float)measure_whole(lettering, piece);
     }
     return entry;
 }
 
-int lettering_width(struct lettering *lettering, enum font font, int size_px, const char *utf8,
-                    size_t len)
+float lettering_width(struct lettering *lettering, enum font font, int size_px, const char *utf8,
+                      size_t len)
 {
-    int width = 0;
+    float width = 0;
     for (size_t at = 0; at < len;) {
         struct piece piece;
         at += next_piece(lettering, font, size_px, utf8 + at, len - at, &piece);
@@ -390,8 +410,8 @@ static void draw_entry(struct lettering *lettering, struct entry *entry, SDL_Poi
 void lettering_draw(struct lettering *lettering, const struct lettering_line *line, SDL_Rect clip)
 {
     assert(lettering->atlas.canvas != NULL);
-    SDL_Point pen = line->origin;
-    for (size_t at = 0; at < line->len && pen.x - line->size_px < clip.x + clip.w;) {
+    float x = (float)line->origin.x;
+    for (size_t at = 0; at < line->len && (int)x - line->size_px < clip.x + clip.w;) {
         struct piece piece;
         at += next_piece(lettering, line->font, line->size_px, line->utf8 + at, line->len - at,
                          &piece);
@@ -399,9 +419,10 @@ void lettering_draw(struct lettering *lettering, const struct lettering_line *li
             continue;
         }
         struct entry *entry = find_entry(lettering, &piece);
-        if (pen.x + entry->advance_px + line->size_px > clip.x) {
+        SDL_Point pen = {(int)lroundf(x), line->origin.y};
+        if (pen.x + (int)entry->advance_px + line->size_px > clip.x) {
             draw_entry(lettering, entry, pen, line->colour);
         }
-        pen.x += entry->advance_px;
+        x += entry->advance_px;
     }
 }

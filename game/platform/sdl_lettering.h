@@ -20,8 +20,8 @@ void lettering_set_canvas(struct lettering *lettering, struct canvas *canvas);
 void lettering_set_family(struct lettering *lettering, enum font_family family);
 
 struct font_metrics lettering_metrics(struct lettering *lettering, enum font font, int size_px);
-int lettering_width(struct lettering *lettering, enum font font, int size_px, const char *utf8,
-                    size_t len);
+float lettering_width(struct lettering *lettering, enum font font, int size_px, const char *utf8,
+                      size_t len);
 
 /* A DRAW_TEXT command's line; what lies outside of `clip` is not looked at. */
 struct lettering_line {

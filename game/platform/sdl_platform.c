@@ -141,7 +141,7 @@ struct font_metrics platform_font(struct platform *platform, enum font font, flo
 float platform_text_width(struct platform *platform, enum font font, float size_px,
                           const char *utf8, size_t len)
 {
-    return (float)lettering_width(platform->lettering, font, whole_size(size_px), utf8, len);
+    return lettering_width(platform->lettering, font, whole_size(size_px), utf8, len);
 }
 
 void platform_set_family(struct platform *platform, enum font_family family)

@@ -149,17 +149,37 @@ static bool open_window(struct platform *platform, const struct platform_options
     return true;
 }
 
+/* SDL falls back to drivers that show nothing; a player would wait for a window for ever. */
+static bool driver_shows(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return SDL_getenv("SDL_VIDEODRIVER") != NULL ||
+           (SDL_strcmp(driver, "offscreen") != 0 && SDL_strcmp(driver, "dummy") != 0 &&
+            SDL_strcmp(driver, "evdev") != 0);
+}
+
+static bool fail(struct error *error, const char *reason)
+{
+    return error_set(error,
+                     "no window can be opened (%s): start the game from a desktop, or under a "
+                     "virtual display (xvfb-run constrictor), or paint one screen with "
+                     "--screenshot FILE, or use constrictor-headless",
+                     reason);
+}
+
 bool sdl_window_open(struct platform *platform, const struct platform_options *options,
                      struct error *error)
 {
     set_hints();
     platform->asked_scale = options->scale;
-    if (SDL_Init(SDL_INIT_VIDEO) != 0 || !open_window(platform, options)) {
-        return error_set(error,
-                         "no window can be opened (%s): start the game from a desktop, or under a "
-                         "virtual display (xvfb-run constrictor), or paint one screen with "
-                         "--screenshot FILE, or use constrictor-headless",
-                         SDL_GetError());
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return fail(error, SDL_GetError());
+    }
+    if (!driver_shows()) {
+        return fail(error, "there is no display");
+    }
+    if (!open_window(platform, options)) {
+        return fail(error, SDL_GetError());
     }
     /* SDL begins with text input on, which could bring up an input method over the game. */
     SDL_StopTextInput();

@@ -1,10 +1,10 @@
 #include "platform/start.h"
+#include "build_info.h"
 #include "data/profile.h"
 #include "data/version.h"
 #include "platform/commands.h"
 #include "platform/store_open.h"
 #include "ui/stage.h"
-#include "build_info.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +48,18 @@ static bool answer_at_once(const struct options *options, const char *libraries)
     return options->action == ACTION_HELP || options->action == ACTION_VERSION;
 }
 
+/* A log that does not verify is not worth watching: command_verify() says why. */
+static int load_replay(struct start *start)
+{
+    struct error error;
+    size_t size;
+    if (command_verify(&start->library, start->options.file) != 0)
+        return 1;
+    if (files_load(start->options.file, COMMAND_MAX_LOG_BYTES, &start->replay, &size, &error))
+        return 0;
+    return start_fail(&error);
+}
+
 /* The actions that need the levels but no window. False for those that go on. */
 static bool run_command(struct start *start, int *status)
 {
@@ -55,11 +67,13 @@ static bool run_command(struct start *start, int *status)
         *status = command_list(&start->library);
     else if (start->options.action == ACTION_VERIFY)
         *status = command_verify(&start->library, start->options.file);
+    else if (start->options.action == ACTION_REPLAY)
+        *status = load_replay(start);
     else if (start->options.action == ACTION_STATS)
         *status = command_stats(&start->library, start->store, start->options.profile);
     else
         return false;
-    return true;
+    return *status != 0 || start->options.action != ACTION_REPLAY;
 }
 
 static bool check_names(const struct start *start, struct error *error)
@@ -68,10 +82,13 @@ static bool check_names(const struct start *start, struct error *error)
     if (o->level && library_find(&start->library, o->level) < 0)
         return error_set(error, "--level %s: no such level; --list names them", o->level);
     if (o->screen && !stage_known(o->screen))
-        return error_set(error, "--screen %s: no such screen; title, map, card, reading, play, feedback, "
-                                "wrong, pause, result, review, settings, profiles and help are there", o->screen);
+        return error_set(error,
+                         "--screen %s: no such screen; title, map, card, reading, play, feedback, "
+                         "wrong, pause, result, review, settings, profiles and help are there",
+                         o->screen);
     if (o->profile && !profile_name_valid(o->profile))
-        return error_set(error, "--profile: a name of 1 to %d letters is needed", PROFILE_NAME_CHARACTERS);
+        return error_set(error, "--profile: a name of 1 to %d letters is needed",
+                         PROFILE_NAME_CHARACTERS);
     return true;
 }
 
@@ -98,7 +115,8 @@ bool start_begin(struct start *start, int argc, char **argv, const char *librari
         return false;
     }
     struct problems problems = {.each = print_problem};
-    if (!found || !files_load_library(&start->library, levels_path(start, path), &problems, &error)) {
+    if (!found ||
+        !files_load_library(&start->library, levels_path(start, path), &problems, &error)) {
         *status = start_fail(&error);
         library_free(&start->library);
         return false;
@@ -118,6 +136,7 @@ bool start_begin(struct start *start, int argc, char **argv, const char *librari
 
 void start_end(struct start *start)
 {
+    free(start->replay);
     store_close(start->store);
     library_free(&start->library);
 }
@@ -131,5 +150,6 @@ struct app_options start_app_options(const struct start *start)
                                 .seed = o->seed,
                                 .factor = o->factor,
                                 .mute = o->mute,
-                                .screen = o->screen};
+                                .screen = o->screen,
+                                .replay = start->replay};
 }

@@ -11,10 +11,11 @@ struct start {
     char data_dir[FILES_PATH_ROOM];
     struct library library;
     struct store *store;
+    char *replay; /* the log of --replay, NULL without */
 };
 
-/* Reads the options, runs what needs no window, loads the levels and opens the store. False when the
- * program is to end with *status; then start_end() has nothing left to do. */
+/* Reads the options, runs what needs no window, loads the levels and opens the store. False when
+ * the program is to end with *status; then start_end() has nothing left to do. */
 bool start_begin(struct start *start, int argc, char **argv, const char *libraries, int *status);
 void start_end(struct start *start);
 

@@ -39,6 +39,7 @@ struct bank_question {
     uint8_t correct;      /* the right choice, counted from 0 in file order */
     uint8_t difficulty;   /* 1 to BANK_MAX_DIFFICULTY */
     bool ordered;         /* choices keep their file order on the screen */
+    bool output;          /* choices are what the code prints: shown like code */
 };
 
 struct bank {

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Frames further apart than they were asked for by more than this were a stall: no clock counts it. */
+/* Frames further apart than they were asked for by more than this were a stall: no clock counts it.
+ */
 enum { STALL_MS = 100, AWAY_MS = 2000 };
 
 /* The window that the layout is drawn for; larger ones show the same, larger. */
@@ -71,7 +72,10 @@ static void open_first(struct app *app)
     int32_t level = options->level_id ? library_find(app->library, options->level_id) : -1;
     app->level = level >= 0 ? level : first_loaded(app->library);
     app->screen = SCREEN_COUNT;
-    if (options->screen)
+    struct error error;
+    if (options->replay && session_watch(app, options->replay, strlen(options->replay), &error))
+        app_go(app, SCREEN_PLAY);
+    else if (options->screen)
         stage_set(app, options->screen);
     else
         app_go(app, level >= 0 ? SCREEN_CARD : SCREEN_TITLE);
@@ -96,6 +100,7 @@ void app_init(struct app *app, struct platform *platform, struct library *librar
 
 void app_free(struct app *app)
 {
+    session_clear(&app->session);
     saves_close(&app->saves);
     drawlist_free(&app->list);
 }

@@ -1,6 +1,7 @@
 /* The whole game above the platform: it owns the state, and app_step() is one whole frame.
  *
- * main_*.c opens a platform, loads the levels, and calls app_step() for as long as app_running(). */
+ * main_*.c opens a platform, loads the levels, and calls app_step() for as long as app_running().
+ */
 #ifndef CONSTRICTOR_UI_APP_H
 #define CONSTRICTOR_UI_APP_H
 
@@ -46,21 +47,22 @@ struct app {
     bool switching;
     enum screen_id return_screen; /* where settings and help go back to */
     int64_t now_ms;
-    int64_t opened_ms; /* when the screen was entered */
-    int32_t asked_ms;  /* the wait that the last frame asked for */
-    int32_t level;     /* library index that card and map are about */
-    int32_t review;    /* question shown by the review screen */
+    int64_t opened_ms;         /* when the screen was entered */
+    int32_t asked_ms;          /* the wait that the last frame asked for */
+    int32_t level;             /* library index that card and map are about */
+    int32_t review;            /* question shown by the review screen */
     char name[APP_NAME_BYTES]; /* being typed on the profile screen */
     enum app_naming naming;
     bool deleting; /* the next press on the delete button counts */
     struct saves_player players[SAVES_MAX_PLAYERS];
     int32_t player_count;
-    bool unfinished; /* a run waits to be continued; found out when the title opens */
+    bool unfinished;         /* a run waits to be continued; found out when the title opens */
     struct error name_error; /* why a name was not taken */
     bool running;
 };
 
-/* Sets the app up on an open platform with its levels. Both stay the caller's and must outlive it. */
+/* Sets the app up on an open platform with its levels. Both stay the caller's and must outlive it.
+ */
 void app_init(struct app *app, struct platform *platform, struct library *library,
               struct app_options options);
 void app_free(struct app *app);

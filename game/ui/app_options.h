@@ -7,14 +7,15 @@
 
 /* Strings stay the caller's and must outlive the app. */
 struct app_options {
-    const char *level_id;   /* open this level's card at once; NULL for the title */
-    const char *profile;    /* play as this player, made if need be; NULL for the last one */
+    const char *level_id; /* open this level's card at once; NULL for the title */
+    const char *profile;  /* play as this player, made if need be; NULL for the last one */
     bool has_seed;
     uint64_t seed;
-    int32_t factor;         /* limit factor in per cent, or -1 for the profile's */
+    int32_t factor; /* limit factor in per cent, or -1 for the profile's */
     bool mute;
-    const char *screen;     /* screen to set up and open, see stage.h; NULL for the title */
-    bool still;             /* nothing moves, whatever the settings say: for pictures */
+    const char *screen; /* screen to set up and open, see stage.h; NULL for the title */
+    const char *replay; /* bytes of a run log to watch, NUL-terminated; NULL for none */
+    bool still;         /* nothing moves, whatever the settings say: for pictures */
 };
 
 #endif

@@ -18,8 +18,10 @@ float banner_draw(struct view *view, const struct app *app)
     draw_fill(view->list, box, view_px(view, 12), colour_mix(t->panel_raised, t->warn, .18f));
     draw_frame(view->list, box, view_px(view, 12), view_px(view, 2), t->warn);
     text_node(view, NODE_STATUS, STYLE_SMALL, t->text, text, ALIGN_LEFT, app->saves.banner);
-    struct button close = {BANNER_CLOSE_ID, str(STR_CLOSE), BUTTON_QUIET, ICON_CROSS, NULL, true, false};
-    button_draw(view, (struct rect){box.x + box.w - button, box.y + (tall - button) / 2, button, button},
+    struct button close = {
+        BANNER_CLOSE_ID, str(STR_CLOSE), BUTTON_QUIET, ICON_CROSS, NULL, true, false};
+    button_draw(view,
+                (struct rect){box.x + box.w - button, box.y + (tall - button) / 2, button, button},
                 &close);
     return tall + 2 * pad;
 }

@@ -79,8 +79,9 @@ static void draw_piece(struct view *view, const struct page *page, struct pen pe
 {
     struct font_metrics metrics = platform_font(view->platform, FONT_CODE, page->size_px);
     float x = page->box.x + page->pad + page->numbers_w + page->advance * (float)pen.column;
-    draw_text(view->list, (struct point){roundf(x), pen.y + page->baseline}, FONT_CODE, page->size_px, colour,
-              from, len, page->advance * (float)characters, metrics.ascent_px, metrics.descent_px);
+    draw_text(view->list, (struct point){roundf(x), pen.y + page->baseline}, FONT_CODE,
+              page->size_px, colour, from, len, page->advance * (float)characters,
+              metrics.ascent_px, metrics.descent_px);
 }
 
 /* Draws a span, going on in the next line at the edge. Blank parts are not drawn. */

@@ -1,6 +1,6 @@
-/* The body runs along a path of rounded rectangles that wind inwards. It is drawn in pieces of fixed
- * places on the path: only the piece with the head differs from one frame to the next, so only that
- * is painted again. */
+/* The body runs along a path of rounded rectangles that wind inwards. It is drawn in pieces of
+ * fixed places on the path: only the piece with the head differs from one frame to the next, so
+ * only that is painted again. */
 #include "ui/coil.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@ enum { WINDINGS = 2, CORNER_POINTS = 6, SIDES = 4, PIECE_POINTS = 12, TAIL_PIECE
 enum { PATH_POINTS = WINDINGS * SIDES * (CORNER_POINTS + 1) + 1 };
 
 static const float pi = 3.14159265f;
-static const float body_wide_units = 11, body_narrow_units = 7, gap_units = 3, piece_units = 44;
+static const float body_wide_units = 11, body_narrow_units = 7, gap_units = 3, piece_units = 30;
 static const float asleep_share = .06f;
 
 struct path {
@@ -22,7 +22,7 @@ struct path {
 
 static float body_units(const struct view *view)
 {
-    return view_narrow(view) ? body_narrow_units : body_wide_units;
+    return view_compact(view) ? body_narrow_units : body_wide_units;
 }
 
 float coil_margin(const struct view *view)
@@ -93,8 +93,8 @@ static struct point point_at(const struct path *path, float length)
     return (struct point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
 
-static void draw_piece(struct view *view, const struct path *path, float from, float to, float width,
-                       uint32_t colour)
+static void draw_piece(struct view *view, const struct path *path, float from, float to,
+                       float width, uint32_t colour)
 {
     struct point points[PIECE_POINTS];
     uint32_t count = 0;
@@ -146,21 +146,46 @@ static void draw_head(struct view *view, const struct path *path, float at, enum
     }
 }
 
+/* A lozenge on the back, lying along the path. */
+static void draw_mark(struct view *view, const struct path *path, float at, float size,
+                      uint32_t colour)
+{
+    struct point centre = point_at(path, at), before = point_at(path, fmaxf(0, at - 1));
+    float length = fmaxf(.001f, hypotf(centre.x - before.x, centre.y - before.y));
+    struct point along = {(centre.x - before.x) / length * size,
+                          (centre.y - before.y) / length * size};
+    const float slim = .42f;
+    struct point corners[4] = {{centre.x + along.x, centre.y + along.y},
+                               {centre.x - along.y * slim, centre.y + along.x * slim},
+                               {centre.x - along.x, centre.y - along.y},
+                               {centre.x + along.y * slim, centre.y - along.x * slim}};
+    draw_polygon(view->list, corners, 4, colour);
+}
+
+/* The body up to the head, piece by piece, thin at the tail; then the marks on it. */
+static void draw_body(struct view *view, const struct path *path, float head, uint32_t colour)
+{
+    float piece = view_px(view, piece_units), body = view_px(view, body_units(view));
+    uint32_t mark = colour_mix(colour, view->theme->background, .38f);
+    float tail = fminf(head, piece * TAIL_PIECES), step = view_px(view, 4);
+    for (float at = 0; at < tail; at += step)
+        draw_piece(view, path, at, fminf(tail, at + step),
+                   fmaxf(1, body * at / (piece * TAIL_PIECES)), colour);
+    for (float from = tail; from < head; from += piece)
+        draw_piece(view, path, from, fminf(head, from + piece), body, colour);
+    int number = 0;
+    for (float at = piece / 2; at < head - body; at += piece, number++)
+        if (number >= TAIL_PIECES - 1)
+            draw_mark(view, path, at, body * .62f, mark);
+}
+
 void coil_draw(struct view *view, struct rect inside, float tightness, enum coil_mood mood)
 {
     struct path path;
     make_path(&path, view, inside);
     draw_track(view, &path);
-    uint32_t colour = coil_colour(view->theme, mood);
-    uint32_t scale = colour_mix(colour, view->theme->background, .22f);
     float share = asleep_share + (1 - asleep_share) * fminf(1, fmaxf(0, tightness));
-    float head = roundf(path.length * share), piece = view_px(view, piece_units);
-    float body = view_px(view, body_units(view));
-    int number = 0;
-    for (float from = 0; from < head; from += piece, number++) {
-        float taper = fminf(1, (float)(number + 1) / TAIL_PIECES);
-        draw_piece(view, &path, from, fminf(head, from + piece), roundf(body * taper),
-                   number % 2 ? scale : colour);
-    }
+    float head = roundf(path.length * share);
+    draw_body(view, &path, head, coil_colour(view->theme, mood));
     draw_head(view, &path, head, mood);
 }

@@ -2,8 +2,8 @@
  *
  * Screens push draw commands and nodes; the platform paints the commands, and the nodes serve the
  * pointer, the keyboard focus, tests and screen readers. All lengths are pixels of the window's
- * drawable, y down. A draw command is complete in itself (it carries its clip), so two frames can be
- * compared command by command and only what changed is painted. Colours are 0xRRGGBBAA, not
+ * drawable, y down. A draw command is complete in itself (it carries its clip), so two frames can
+ * be compared command by command and only what changed is painted. Colours are 0xRRGGBBAA, not
  * premultiplied.
  *
  * The arrays only ever grow: in a steady frame nothing is allocated. */
@@ -54,7 +54,8 @@ struct draw_command {
     uint32_t count;
 };
 
-/* Roles are those of ARIA that a screen reader knows; the browser build makes real elements of them. */
+/* Roles are those of ARIA that a screen reader knows; the browser build makes real elements of
+ * them. */
 enum node_role {
     NODE_HEADING,
     NODE_TEXT,
@@ -124,8 +125,8 @@ void draw_stroke(struct drawlist *list, const struct point *points, uint32_t cou
 void draw_polygon(struct drawlist *list, const struct point *points, uint32_t count,
                   uint32_t colour);
 
-/* Adds a node with the list's clip; label and value are copied, value may be NULL. The pointer is good
- * until the next push. */
+/* Adds a node with the list's clip; label and value are copied, value may be NULL. The pointer is
+ * good until the next push. */
 struct node *drawlist_node(struct drawlist *list, enum node_role role, int32_t id, struct rect box,
                            const char *label, const char *value);
 

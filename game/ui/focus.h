@@ -21,7 +21,8 @@ int32_t focus_scroll_at(const struct drawlist *list, struct point at);
 /* The scroll region that the node stands in, or NULL. */
 const struct node *focus_scroll_of(const struct drawlist *list, const struct node *node);
 
-/* Id where the focus starts: the node marked as default, else the first that can be pressed, else 0. */
+/* Id where the focus starts: the node marked as default, else the first that can be pressed, else
+ * 0. */
 int32_t focus_default(const struct drawlist *list);
 
 /* Ids of the next and previous node in reading order, around the ends. */

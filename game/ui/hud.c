@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { WORTH_STEP = 10, LAST_SECONDS = 5 };
+enum { WORTH_STEP = 10, LAST_SECONDS = 5, WARN_SECONDS = 10 };
 
 void hud_number(char *out, size_t room, int32_t number)
 {
@@ -22,14 +22,18 @@ static void draw_pip(struct view *view, struct rect box, const struct run_questi
     const struct theme *t = view->theme;
     float radius = box.h / 2;
     if (q->outcome == RUN_OPEN) {
-        draw_fill(view->list, box, radius, current ? t->text : t->line);
+        if (current)
+            draw_fill(view->list, box, radius, t->text);
+        else
+            draw_frame(view->list, box, radius, view_px(view, t->outline), t->line);
         return;
     }
     bool right = q->outcome == RUN_RIGHT;
     draw_fill(view->list, box, radius, right ? t->right : t->wrong);
     float size = fminf(box.w, box.h);
     struct rect sign = {roundf(box.x + (box.w - size) / 2), box.y, size, size};
-    icon_draw(view->list, right ? ICON_CHECK : ICON_CROSS, rect_inset(sign, size * .12f), t->panel_sunk);
+    icon_draw(view->list, right ? ICON_CHECK : ICON_CROSS, rect_inset(sign, size * .12f),
+              t->panel_sunk);
 }
 
 /* One mark a question: filled with a sign once it is settled. */
@@ -43,21 +47,22 @@ static float draw_pips(struct view *view, struct rect box, const struct run *run
         draw_pip(view, pip, &run->questions[i], i == run->current);
     }
     char label[64];
-    snprintf(label, sizeof label, str(STR_PROGRESS), run_right_count(run), run_answered_count(run), run->count);
+    snprintf(label, sizeof label, str(STR_PROGRESS), run_right_count(run), run_answered_count(run),
+             run->count);
     drawlist_node(view->list, NODE_TEXT, 0, (struct rect){box.x, box.y, box.w, tall}, label, NULL);
     return tall;
 }
 
-struct chip {
+struct fact {
     int32_t icon;
+    uint32_t icon_colour;
     char text[64];
-    uint32_t ink, ground;
     const char *label; /* for screen readers */
 };
 
-enum { CHIPS = 4 };
+enum { FACTS = 4 };
 
-static uint32_t clock_ink(const struct view *view, int32_t left_ms, int32_t limit_ms)
+static uint32_t clock_colour(const struct view *view, int32_t left_ms, int32_t limit_ms)
 {
     const struct theme *t = view->theme;
     if (left_ms <= LAST_SECONDS * 1000)
@@ -65,105 +70,124 @@ static uint32_t clock_ink(const struct view *view, int32_t left_ms, int32_t limi
     return left_ms * 2 <= limit_ms ? t->warn : t->text;
 }
 
-static struct chip clock_chip(const struct view *view, const struct hud *hud)
+static struct fact clock_fact(const struct view *view, const struct hud *hud)
 {
     const struct theme *t = view->theme;
     const struct run_question *q = run_question(hud->run);
-    struct chip chip = {ICON_CLOCK, "", t->text, t->panel, str(STR_TIME_LEFT)};
+    struct fact fact = {ICON_CLOCK, t->text_soft, "", str(STR_TIME_LEFT)};
     if (q->limit_ms == 0) {
-        snprintf(chip.text, sizeof chip.text, "%s", str(STR_NO_CLOCK));
-        return chip;
+        snprintf(fact.text, sizeof fact.text, "%s", str(STR_NO_CLOCK));
+        return fact;
     }
     bool answering = hud->run->phase == RUN_ANSWERING;
-    int32_t left_ms = answering ? run_left_ms(hud->run, hud->run_ms)
+    int32_t left_ms = answering                        ? run_left_ms(hud->run, hud->run_ms)
                       : hud->run->phase == RUN_READING ? q->limit_ms
                                                        : q->limit_ms - q->elapsed_ms;
     if (answering)
-        chip.ink = clock_ink(view, left_ms, q->limit_ms);
-    snprintf(chip.text, sizeof chip.text, str(STR_SECONDS), (left_ms + 999) / 1000);
-    return chip;
+        fact.icon_colour = clock_colour(view, left_ms, q->limit_ms);
+    snprintf(fact.text, sizeof fact.text, str(STR_SECONDS), (left_ms + 999) / 1000);
+    return fact;
 }
 
-static struct chip worth_chip(const struct view *view, const struct hud *hud)
+static struct fact worth_fact(const struct view *view, const struct hud *hud)
 {
     const struct theme *t = view->theme;
-    struct chip chip = {ICON_STAR, "", t->star, t->panel, str(STR_WORTH_NOW_LABEL)};
+    struct fact fact = {ICON_STAR, t->star, "", str(STR_WORTH_NOW_LABEL)};
     char number[32];
     int32_t worth = run_worth(hud->run, hud->run_ms);
     hud_number(number, sizeof number, worth - worth % WORTH_STEP);
-    snprintf(chip.text, sizeof chip.text, str(view_narrow(view) ? STR_WORTH_SHORT : STR_WORTH_NOW), number);
+    snprintf(fact.text, sizeof fact.text, str(view_compact(view) ? STR_WORTH_SHORT : STR_WORTH_NOW),
+             number);
     if (hud->run->phase != RUN_FEEDBACK)
-        return chip;
+        return fact;
     hud_number(number, sizeof number, run_question(hud->run)->points);
-    snprintf(chip.text, sizeof chip.text, str(STR_POINTS_GOT), number);
-    return chip;
+    snprintf(fact.text, sizeof fact.text, str(STR_POINTS_GOT), number);
+    return fact;
 }
 
-static struct chip streak_chip(const struct view *view, const struct hud *hud)
+static struct fact streak_fact(const struct view *view, const struct hud *hud)
 {
     const struct theme *t = view->theme;
     int32_t tenths = score_streak_tenths(hud->run->streak + 1);
     bool hot = tenths > 10;
-    struct chip chip = {ICON_FLAME, "", hot ? t->warn : t->text_soft, t->panel, str(STR_STREAK)};
-    enum string words = view_narrow(view) ? STR_STREAK_SHORT : STR_STREAK_CHIP;
-    snprintf(chip.text, sizeof chip.text, str(words), hud->run->streak, tenths / 10, tenths % 10);
-    return chip;
+    struct fact fact = {ICON_FLAME, hot ? t->warn : t->text_soft, "", str(STR_STREAK)};
+    enum string words = view_compact(view) ? STR_STREAK_SHORT : STR_STREAK_CHIP;
+    snprintf(fact.text, sizeof fact.text, str(words), hud->run->streak, tenths / 10, tenths % 10);
+    return fact;
 }
 
-static struct chip score_chip(const struct view *view, const struct hud *hud)
+static struct fact score_fact(const struct view *view, const struct hud *hud)
 {
-    struct chip chip = {NO_ICON, "", view->theme->text, view->theme->panel, str(STR_SCORE)};
+    struct fact fact = {NO_ICON, 0, "", str(STR_SCORE)};
     char number[32];
     hud_number(number, sizeof number, hud->run->score);
-    snprintf(chip.text, sizeof chip.text, str(view_narrow(view) ? STR_SCORE_SHORT : STR_SCORE_CHIP), number);
-    return chip;
+    snprintf(fact.text, sizeof fact.text,
+             str(view_compact(view) ? STR_SCORE_SHORT : STR_SCORE_CHIP), number);
+    return fact;
 }
 
-static void make_chips(const struct view *view, const struct hud *hud, struct chip chips[CHIPS])
+static void make_facts(const struct view *view, const struct hud *hud, struct fact facts[FACTS])
 {
-    chips[0] = clock_chip(view, hud);
-    chips[1] = worth_chip(view, hud);
-    chips[2] = streak_chip(view, hud);
-    chips[3] = score_chip(view, hud);
+    facts[0] = clock_fact(view, hud);
+    facts[1] = worth_fact(view, hud);
+    facts[2] = streak_fact(view, hud);
+    facts[3] = score_fact(view, hud);
 }
 
 /* Chips from left to right, in further lines when they do not fit; returns the height used. */
-static float flow_chips(struct view *view, struct rect box, const struct chip *chips, bool draw)
+static float flow_chips(struct view *view, struct rect box, const struct fact *facts, bool draw)
 {
     float x = box.x, y = box.y, gap = view_px(view, SPACE_2), tall = chip_height(view);
-    for (int32_t i = 0; i < CHIPS; i++) {
-        float width = chip_width(view, chips[i].icon, chips[i].text);
+    for (int32_t i = 0; i < FACTS; i++) {
+        float width = chip_width(view, facts[i].icon, facts[i].text);
         if (x > box.x && x + width > box.x + box.w) {
             x = box.x;
             y += tall + gap;
         }
         if (draw) {
-            chip_draw(view, (struct point){x, y}, chips[i].icon, chips[i].text, chips[i].ink,
-                      chips[i].ground);
-            drawlist_node(view->list, i == 0 ? NODE_STATUS : NODE_TEXT, 0,
-                          (struct rect){x, y, width, tall}, chips[i].label, chips[i].text);
+            struct chip chip = {facts[i].icon, facts[i].icon_colour, view->theme->text,
+                                view->theme->panel, facts[i].text};
+            chip_draw(view, (struct point){x, y}, &chip);
+            drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, width, tall},
+                          facts[i].label, facts[i].text);
         }
         x += width + gap;
     }
     return y + tall - box.y;
 }
 
-static float chips_width(const struct view *view, const struct chip *chips)
+static float chips_width(const struct view *view, const struct fact *facts)
 {
     float width = -view_px(view, SPACE_2);
-    for (int32_t i = 0; i < CHIPS; i++)
-        width += chip_width(view, chips[i].icon, chips[i].text) + view_px(view, SPACE_2);
+    for (int32_t i = 0; i < FACTS; i++)
+        width += chip_width(view, facts[i].icon, facts[i].text) + view_px(view, SPACE_2);
     return width;
+}
+
+/* What a screen reader is told by itself: that time is running short. */
+static void push_warning(struct view *view, struct rect box, const struct hud *hud)
+{
+    const struct run_question *q = run_question(hud->run);
+    if (hud->run->phase != RUN_ANSWERING || q->limit_ms == 0)
+        return;
+    int32_t left_ms = run_left_ms(hud->run, hud->run_ms);
+    if (left_ms > WARN_SECONDS * 1000)
+        return;
+    char words[64];
+    snprintf(words, sizeof words, str(STR_TIME_WARNING),
+             left_ms > LAST_SECONDS * 1000 ? WARN_SECONDS : LAST_SECONDS);
+    drawlist_node(view->list, NODE_STATUS, 0, box, words, NULL);
 }
 
 float hud_draw(struct view *view, struct rect box, const struct hud *hud)
 {
-    struct chip chips[CHIPS];
-    make_chips(view, hud, chips);
+    struct fact facts[FACTS];
+    make_facts(view, hud, facts);
     float button = view_px(view, 48), gap = view_px(view, SPACE_3);
-    struct button pause = {hud->pause_id, str(STR_PAUSE), BUTTON_PLAIN, ICON_PAUSE, NULL, true, false};
+    struct button pause = {hud->pause_id, str(STR_PAUSE), BUTTON_PLAIN, ICON_PAUSE,
+                           NULL,          true,           false};
     button_draw(view, (struct rect){box.x, box.y, button, button}, &pause);
-    float in_row = chips_width(view, chips), title_x = box.x + button + gap;
+    float in_row = chips_width(view, facts), title_x = box.x + button + gap;
     bool one_row = box.w - button - 3 * gap - in_row > box.w * .3f;
     float title_w = box.x + box.w - title_x - (one_row ? in_row + gap : 0);
     char where[160];
@@ -175,13 +199,14 @@ float hud_draw(struct view *view, struct rect box, const struct hud *hud)
                          (struct rect){title_x, title_y, title_w, 0}, ALIGN_LEFT, where);
     float y = fmaxf(box.y + button, title_y);
     if (one_row) {
-        struct rect right = {box.x + box.w - in_row, roundf(box.y + (button - chip_height(view)) / 2),
-                             in_row + 1, 0};
-        flow_chips(view, right, chips, true);
+        struct rect right = {box.x + box.w - in_row,
+                             roundf(box.y + (button - chip_height(view)) / 2), in_row + 1, 0};
+        flow_chips(view, right, facts, true);
     } else {
         y += view_px(view, SPACE_2);
-        y += flow_chips(view, (struct rect){box.x, y, box.w, 0}, chips, true);
+        y += flow_chips(view, (struct rect){box.x, y, box.w, 0}, facts, true);
     }
+    push_warning(view, (struct rect){box.x, box.y, box.w, y - box.y}, hud);
     y += view_px(view, SPACE_2);
     y += draw_pips(view, (struct rect){box.x, y, box.w, 0}, hud->run);
     return y - box.y;

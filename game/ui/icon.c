@@ -21,7 +21,8 @@ struct part {
 
 static const float stroke_width = .11f;
 
-static void draw_part(struct drawlist *list, const struct part *part, struct rect box, uint32_t colour)
+static void draw_part(struct drawlist *list, const struct part *part, struct rect box,
+                      uint32_t colour)
 {
     struct point points[10];
     for (int32_t i = 0; i < part->count; i++)
@@ -32,8 +33,8 @@ static void draw_part(struct drawlist *list, const struct part *part, struct rec
         draw_stroke(list, points, (uint32_t)part->count, box.w * stroke_width, colour);
 }
 
-static void arc(struct drawlist *list, struct rect box, struct point centre, float radius, float from,
-                float to, uint32_t colour)
+static void arc(struct drawlist *list, struct rect box, struct point centre, float radius,
+                float from, float to, uint32_t colour)
 {
     struct point points[MAX_POINTS];
     const uint32_t count = 25;
@@ -55,20 +56,23 @@ static void regular(struct drawlist *list, struct rect box, uint32_t corners, fl
     draw_polygon(list, points, corners, colour);
 }
 
-/* Five kites around the centre: each convex, together a star. */
+/* A pentagon and five tips that reach into it, so that no seam shows between them. */
 static void star(struct drawlist *list, struct rect box, uint32_t colour)
 {
-    const float inner = .21f, outer = .5f;
+    const float inner = .23f, outer = .52f, root = .12f, middle = .53f, turn = 2 * pi / 5;
+    struct point core[5];
     for (int i = 0; i < 5; i++) {
-        float at = -pi / 2 + 2 * pi * (float)i / 5, half = pi / 5;
-        struct point kite[4] = {
-            in_box(box, .5f, .52f),
-            in_box(box, .5f + inner * cosf(at - half), .52f + inner * sinf(at - half)),
-            in_box(box, .5f + outer * cosf(at), .52f + outer * sinf(at)),
-            in_box(box, .5f + inner * cosf(at + half), .52f + inner * sinf(at + half)),
+        float at = -pi / 2 + turn * (float)i, half = turn / 2;
+        core[i] = in_box(box, .5f + inner * cosf(at + half), middle + inner * sinf(at + half));
+        struct point tip[4] = {
+            in_box(box, .5f + root * cosf(at), middle + root * sinf(at)),
+            in_box(box, .5f + inner * cosf(at - half), middle + inner * sinf(at - half)),
+            in_box(box, .5f + outer * cosf(at), middle + outer * sinf(at)),
+            in_box(box, .5f + inner * cosf(at + half), middle + inner * sinf(at + half)),
         };
-        draw_polygon(list, kite, 4, colour);
+        draw_polygon(list, tip, 4, colour);
     }
+    draw_polygon(list, core, 5, colour);
 }
 
 static void gear(struct drawlist *list, struct rect box, uint32_t colour)
@@ -101,15 +105,23 @@ static const struct part parts[ICON_COUNT][MAX_PARTS] = {
     [ICON_LOCK] = {{true, 4, {{.2f, .46f}, {.8f, .46f}, {.8f, .9f}, {.2f, .9f}}},
                    {false, 2, {{.33f, .46f}, {.33f, .32f}}},
                    {false, 2, {{.67f, .46f}, {.67f, .32f}}}},
-    [ICON_MAP] = {{false, 4, {{.1f, .22f}, {.36f, .12f}, {.64f, .24f}, {.9f, .14f}}},
-                  {false, 4, {{.1f, .86f}, {.36f, .76f}, {.64f, .88f}, {.9f, .78f}}},
-                  {false, 5, {{.1f, .86f}, {.1f, .22f}, {.36f, .12f}, {.36f, .76f}, {.36f, .12f}}},
-                  {false, 6,
-                   {{.64f, .24f}, {.64f, .88f}, {.64f, .24f}, {.9f, .14f}, {.9f, .78f}, {.9f, .14f}}}},
+    [ICON_MAP] =
+        {{false, 4, {{.1f, .22f}, {.36f, .12f}, {.64f, .24f}, {.9f, .14f}}},
+         {false, 4, {{.1f, .86f}, {.36f, .76f}, {.64f, .88f}, {.9f, .78f}}},
+         {false, 5, {{.1f, .86f}, {.1f, .22f}, {.36f, .12f}, {.36f, .76f}, {.36f, .12f}}},
+         {false,
+          6,
+          {{.64f, .24f}, {.64f, .88f}, {.64f, .24f}, {.9f, .14f}, {.9f, .78f}, {.9f, .14f}}}},
     [ICON_AGAIN] = {{false, 3, {{.62f, .1f}, {.86f, .22f}, {.7f, .44f}}}},
-    [ICON_FLAME] = {{true, 7,
-                     {{.52f, .02f}, {.8f, .42f}, {.84f, .66f}, {.66f, .94f}, {.34f, .94f},
-                      {.16f, .66f}, {.24f, .4f}}}},
+    [ICON_FLAME] = {{true,
+                     7,
+                     {{.52f, .02f},
+                      {.8f, .42f},
+                      {.84f, .66f},
+                      {.66f, .94f},
+                      {.34f, .94f},
+                      {.16f, .66f},
+                      {.24f, .4f}}}},
     [ICON_SPEAKER] = {{true, 4, {{.08f, .36f}, {.28f, .36f}, {.28f, .64f}, {.08f, .64f}}},
                       {true, 4, {{.26f, .38f}, {.54f, .14f}, {.54f, .86f}, {.26f, .62f}}}},
 };
@@ -125,8 +137,10 @@ static void draw_rounds(struct drawlist *list, enum icon icon, struct rect box, 
     if (icon == ICON_AGAIN)
         arc(list, box, (struct point){.5f, .56f}, .34f, -pi * .3f, pi * 1.35f, colour);
     if (icon == ICON_PERSON) {
-        regular(list, (struct rect){box.x + .28f * box.w, box.y + .06f * box.h, .44f * box.w, .44f * box.h},
-                CIRCLE_POINTS, 0, colour);
+        regular(
+            list,
+            (struct rect){box.x + .28f * box.w, box.y + .06f * box.h, .44f * box.w, .44f * box.h},
+            CIRCLE_POINTS, 0, colour);
         arc(list, box, (struct point){.5f, .96f}, .33f, pi * 1.05f, pi * 1.95f, colour);
     }
     if (icon == ICON_HELP) {
@@ -160,8 +174,8 @@ void icon_shape(struct drawlist *list, int32_t choice, struct rect box, uint32_t
         uint32_t corners;
         float turn;
         float grow; /* so that all shapes look equally large */
-    } shapes[] = {{CIRCLE_POINTS, 0, 0},      {4, .25f, .06f},   {3, -.5f, .08f},
-                  {4, 0, .06f},               {6, 0, .02f},      {5, -.5f, .03f}};
+    } shapes[] = {{CIRCLE_POINTS, 0, 0}, {4, .25f, .06f}, {3, -.5f, .08f},
+                  {4, 0, .06f},          {6, 0, .02f},    {5, -.5f, .03f}};
     struct rect grown = rect_inset(box, -shapes[choice].grow * box.w);
     regular(list, grown, shapes[choice].corners, shapes[choice].turn * pi, colour);
 }

@@ -54,7 +54,8 @@ static void pointer_down(struct app *app, const struct input *input)
     note_device(app, input->device);
     struct app_pointer *pointer = &app->focus.pointer;
     int32_t scroll = focus_scroll_at(&app->list, input->at);
-    *pointer = (struct app_pointer){true, false, input->at, 0, scroll ? scroll - VIEW_SCROLL_ID : -1};
+    *pointer =
+        (struct app_pointer){true, false, input->at, 0, scroll ? scroll - VIEW_SCROLL_ID : -1};
     if (pointer->scroll_slot >= 0)
         pointer->scroll_from_px = app->focus.scroll_px[pointer->scroll_slot];
     app->focus.pressed = focus_at(&app->list, input->at);

@@ -9,9 +9,9 @@ struct app;
 /* Takes one input: moves focus, hover and scroll, and sends events to the current screen. */
 void input_take(struct app *app, const struct input *input);
 
-/* After a frame was drawn: a focus whose node is gone goes to the default, scroll offsets that point
- * past the content come back, and a node that just got the focus is scrolled into sight. True when
- * something moved, so that the frame must be drawn again. */
+/* After a frame was drawn: a focus whose node is gone goes to the default, scroll offsets that
+ * point past the content come back, and a node that just got the focus is scrolled into sight. True
+ * when something moved, so that the frame must be drawn again. */
 bool input_settle(struct app *app);
 
 #endif

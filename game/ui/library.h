@@ -1,5 +1,5 @@
-/* All levels of the game in the order of the map: those of the campaign, whether or not their file is
- * there, and behind them levels that belong to no campaign. */
+/* All levels of the game in the order of the map: those of the campaign, whether or not their file
+ * is there, and behind them levels that belong to no campaign. */
 #ifndef CONSTRICTOR_UI_LIBRARY_H
 #define CONSTRICTOR_UI_LIBRARY_H
 
@@ -12,7 +12,7 @@ struct library_level {
     const char *id;
     const char *title;
     const char *description;
-    int32_t tier;       /* index into campaign.tiers; campaign.tier_count for levels of no campaign */
+    int32_t tier; /* index into campaign.tiers; campaign.tier_count for levels of no campaign */
     struct level level; /* bank.question_count is 0 while not loaded */
     bool loaded;
 };
@@ -27,8 +27,8 @@ struct library {
 void library_init(struct library *library, const struct campaign *campaign);
 void library_free(struct library *library);
 
-/* Puts a loaded level into its place, or behind the others; the library owns it from then on. False,
- * and the level stays the caller's, when the place is taken or all are. */
+/* Puts a loaded level into its place, or behind the others; the library owns it from then on.
+ * False, and the level stays the caller's, when the place is taken or all are. */
 bool library_add(struct library *library, struct level level, struct error *error);
 
 /* Index of the level, or -1. */

@@ -39,7 +39,8 @@ int32_t progress_factor(const struct app *app)
 
 const struct profile_record *progress_record(const struct app *app, int32_t level)
 {
-    return profile_find(&app->saves.profile, id_of(app, level), progress_factor(app), RUN_MODE_ROUND);
+    return profile_find(&app->saves.profile, id_of(app, level), progress_factor(app),
+                        RUN_MODE_ROUND);
 }
 
 int32_t progress_next(const struct app *app, int32_t level)

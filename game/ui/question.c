@@ -25,12 +25,13 @@ float question_prompt(struct view *view, struct rect box, const struct question_
     if (q->python.len > 0) {
         char scope[64];
         snprintf(scope, sizeof scope, str(STR_PYTHON_SCOPE), bank_string(look->bank, q->python));
-        chip_draw(view, (struct point){box.x, y}, NO_ICON, scope, view->theme->text_soft,
-                  view->theme->panel_sunk);
+        struct chip chip = {NO_ICON, 0, view->theme->text_soft, view->theme->panel_sunk, scope};
+        chip_draw(view, (struct point){box.x, y}, &chip);
         y += chip_height(view) + view_px(view, SPACE_2);
     }
     struct rect at = {box.x, y, box.w, 0};
-    y += text_node(view, NODE_HEADING, STYLE_HEADING, view->theme->text, at, ALIGN_LEFT,
+    enum style style = look->roomy && q->code.len == 0 ? STYLE_TITLE : STYLE_HEADING;
+    y += text_node(view, NODE_HEADING, style, view->theme->text, at, ALIGN_LEFT,
                    bank_string(look->bank, q->prompt));
     if (q->code.len > 0) {
         y += view_px(view, SPACE_3);
@@ -71,6 +72,7 @@ struct card {
     enum standing standing;
     const char *text, *why, *verdict;
     uint32_t ground, edge, ink;
+    enum style style;
     float text_x, text_w, height;
 };
 
@@ -97,32 +99,34 @@ static float badge_px(const struct view *view)
     return view_px(view, badge_units * (1 + (view->text_scale - 1) * .6f));
 }
 
-static struct card make_card(const struct view *view, struct rect box, const struct question_look *look,
-                             int32_t place)
+static struct card make_card(const struct view *view, struct rect box,
+                             const struct question_look *look, int32_t place)
 {
     const struct bank_choice *choice = choice_at(look, place);
     struct card card = {.standing = standing_of(look, place),
                         .text = bank_string(look->bank, choice->text),
                         .why = look->settled ? bank_string(look->bank, choice->why) : "",
-                        .verdict = verdict_of(look, place)};
+                        .verdict = verdict_of(look, place),
+                        .style = question_of(look)->output ? STYLE_CODE : STYLE_BODY};
     card.ground = card_ground(view, card.standing, look->first_id + place);
     card.edge = card_edge(view, card.standing);
     card.ink = card.standing == STANDING_OTHER ? view->theme->text_soft : view->theme->text;
     float pad = view_px(view, SPACE_3);
     card.text_x = box.x + badge_px(view) + 2 * pad;
     card.text_w = box.x + box.w - pad - card.text_x;
-    card.height = text_height(view, STYLE_BODY, card.text_w, card.text) +
+    card.height = text_height(view, card.style, card.text_w, card.text) +
                   text_height(view, STYLE_SMALL_STRONG, card.text_w, card.verdict) +
                   text_height(view, STYLE_SMALL, card.text_w, card.why);
     card.height = fmaxf(badge_px(view), card.height) + 2 * pad;
     return card;
 }
 
-static void draw_badge(struct view *view, struct rect card_box, int32_t place, enum standing standing)
+static void draw_badge(struct view *view, struct rect card_box, int32_t place,
+                       enum standing standing)
 {
     float size = badge_px(view);
-    struct rect badge = {card_box.x + view_px(view, SPACE_3),
-                         card_box.y + view_px(view, SPACE_3), size, size};
+    struct rect badge = {card_box.x + view_px(view, SPACE_3), card_box.y + view_px(view, SPACE_3),
+                         size, size};
     const struct theme *t = view->theme;
     if (standing == STANDING_RIGHT || standing == STANDING_CHOSEN_WRONG) {
         uint32_t colour = standing == STANDING_RIGHT ? t->right : t->wrong;
@@ -132,7 +136,8 @@ static void draw_badge(struct view *view, struct rect card_box, int32_t place, e
         return;
     }
     uint32_t colour = t->choice[place];
-    icon_shape(view->list, place, badge, standing == STANDING_OTHER ? colour_fade(colour, .45f) : colour);
+    icon_shape(view->list, place, badge,
+               standing == STANDING_OTHER ? colour_fade(colour, .45f) : colour);
     char letter[2] = {(char)('A' + place), '\0'};
     text_label(view, STYLE_SMALL_STRONG, t->panel_sunk, badge, ALIGN_CENTRE, letter);
 }
@@ -141,10 +146,10 @@ static void draw_card_text(struct view *view, struct rect box, const struct card
 {
     const struct theme *t = view->theme;
     struct rect at = {card->text_x, box.y + view_px(view, SPACE_3), card->text_w, 0};
-    float text_tall = text_height(view, STYLE_BODY, at.w, card->text);
+    float text_tall = text_height(view, card->style, at.w, card->text);
     if (!card->why[0] && !card->verdict[0])
         at.y = roundf(box.y + (box.h - text_tall) / 2);
-    at.y += text_draw(view, STYLE_BODY, card->ink, at, ALIGN_LEFT, card->text);
+    at.y += text_draw(view, card->style, card->ink, at, ALIGN_LEFT, card->text);
     uint32_t said = card->standing == STANDING_RIGHT ? t->right : t->wrong;
     at.y += text_draw(view, STYLE_SMALL_STRONG, said, at, ALIGN_LEFT, card->verdict);
     text_draw(view, STYLE_SMALL, t->text_soft, at, ALIGN_LEFT, card->why);

@@ -1,5 +1,5 @@
-/* A question as the player sees it: prompt, code, choices and, once it is settled, why. Shared by the
- * play and review screens. */
+/* A question as the player sees it: prompt, code, choices and, once it is settled, why. Shared by
+ * the play and review screens. */
 #ifndef CONSTRICTOR_UI_QUESTION_H
 #define CONSTRICTOR_UI_QUESTION_H
 
@@ -11,6 +11,7 @@ struct question_look {
     const struct bank *bank;
     const struct run_question *run; /* order of the choices and what came of them */
     bool settled;                   /* show right and wrong, and the reasons */
+    bool roomy;                     /* there is space for large type */
     int32_t first_id;               /* node id of the first choice; the others follow */
     int64_t shown_ms;               /* when the choices appeared, for their entrance */
 };
@@ -21,6 +22,5 @@ float question_choices(struct view *view, struct rect box, const struct question
 /* In the place of choices that are still hidden: empty cards. */
 float question_ghosts(struct view *view, struct rect box, const struct question_look *look);
 float question_explanation(struct view *view, struct rect box, const struct question_look *look);
-
 
 #endif

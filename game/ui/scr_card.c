@@ -65,7 +65,8 @@ static float draw_concepts(struct view *view, struct rect box, const struct bank
             x = box.x;
             y += tall + gap;
         }
-        chip_draw(view, (struct point){x, y}, NO_ICON, words, view->theme->text, view->theme->panel_sunk);
+        struct chip chip = {NO_ICON, 0, view->theme->text, view->theme->panel_sunk, words};
+        chip_draw(view, (struct point){x, y}, &chip);
         drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, width, tall}, words, NULL);
         x += width + gap;
     }
@@ -92,9 +93,11 @@ static float draw_content(struct view *view, const struct app *app, struct rect 
     at.y += view_px(view, SPACE_4);
     char words[160];
     float stars = view_px(view, 30);
-    stars_draw(view, (struct rect){at.x, at.y, stars * 3.3f, stars}, progress_stars(app, app->level), 0);
+    stars_draw(view, (struct rect){at.x, at.y, stars * 3.3f, stars},
+               progress_stars(app, app->level), 0);
     record_words(app, words, sizeof words);
-    struct rect beside = {at.x + stars * 3.3f + view_px(view, SPACE_3), at.y + view_px(view, SPACE_1),
+    struct rect beside = {at.x + stars * 3.3f + view_px(view, SPACE_3),
+                          at.y + view_px(view, SPACE_1),
                           at.w - stars * 3.3f - view_px(view, SPACE_3), 0};
     float record = text_node(view, NODE_TEXT, STYLE_SMALL, t->text_soft, beside, ALIGN_LEFT, words);
     at.y += (record > stars ? record : stars) + view_px(view, SPACE_5);
@@ -114,8 +117,7 @@ static void draw(const struct app *app, struct view *view)
     struct button start = {ID_START, str(STR_START), BUTTON_PRIMARY, ICON_PLAY, NULL, false, true};
     float foot = button_height(view, &start, column.w), pad = view_px(view, SPACE_4);
     float gap = view_px(view, SPACE_3);
-    struct rect region = {column.x - gap, 0, column.w + 2 * gap,
-                          column.y + column.h - foot - gap};
+    struct rect region = {column.x - gap, 0, column.w + 2 * gap, column.y + column.h - foot - gap};
     float y = view_scroll_begin(view, 0, region) + column.y, top = y;
     struct view_mark mark = view_mark(view);
     y += header_draw(view, (struct rect){column.x, y, column.w, 0}, ID_BACK,

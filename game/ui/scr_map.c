@@ -12,7 +12,8 @@ enum { ID_BACK = 1, ID_LEVEL = 100, MAX_BENDS = 8 };
 
 static const float cell_units = 150, stone_units = 58, body_units = 16, bend_units = 26;
 
-/* Where the stones of one tier stand: a grid filled in a serpentine that goes on from tier to tier. */
+/* Where the stones of one tier stand: a grid filled in a serpentine that goes on from tier to tier.
+ */
 struct grid {
     struct rect box;
     int32_t columns, count;
@@ -50,8 +51,8 @@ static struct point stone_at(const struct grid *grid, int32_t i, float stone)
 }
 
 /* From the end of a row to the start of the next, around the words between them. */
-static void draw_bend(struct view *view, struct point from, struct point to, float reach, float width,
-                      uint32_t colour)
+static void draw_bend(struct view *view, struct point from, struct point to, float reach,
+                      float width, uint32_t colour)
 {
     struct point points[2 * MAX_BENDS + 1];
     float radius = (to.y - from.y) / 2;
@@ -67,13 +68,15 @@ static void draw_bend(struct view *view, struct point from, struct point to, flo
 static void draw_body(struct view *view, const struct grid *grid, float stone, int32_t upto,
                       struct path *path)
 {
-    float width = view_px(view, body_units), reach = grid->cell_w / 2 + view_px(view, bend_units) / 2;
+    float width = view_px(view, body_units),
+          reach = grid->cell_w / 2 + view_px(view, bend_units) / 2;
     for (int32_t i = 0; i < grid->count; i++) {
         struct point from = path->last, to = stone_at(grid, i, stone);
         path->last = to;
         if (i == 0 && !path->begun)
             continue;
-        uint32_t colour = i <= upto ? view->theme->accent_soft : colour_mix(view->theme->background, view->theme->line, .5f);
+        uint32_t colour = i <= upto ? view->theme->accent_soft
+                                    : colour_mix(view->theme->background, view->theme->line, .5f);
         int32_t row = grid->first_row + i / grid->columns;
         if (from.y < to.y)
             draw_bend(view, from, to, row % 2 ? reach : -reach, width, colour);
@@ -102,7 +105,7 @@ static void draw_stone(struct view *view, const struct app *app, struct rect sto
     uint32_t body = standing == STANDING_DONE   ? t->accent
                     : standing == STANDING_OPEN ? t->panel_raised
                                                 : t->panel;
-    uint32_t ink = standing == STANDING_DONE ? t->text_on_accent
+    uint32_t ink = standing == STANDING_DONE   ? t->text_on_accent
                    : standing == STANDING_OPEN ? t->text
                                                : t->text_soft;
     if (hover)
@@ -115,7 +118,8 @@ static void draw_stone(struct view *view, const struct app *app, struct rect sto
     } else {
         char number[16];
         snprintf(number, sizeof number, "%d", level + 1);
-        text_label(view, STYLE_HEADING, ink, rect_inset(stone, stone.w * .16f), ALIGN_CENTRE, number);
+        text_label(view, STYLE_HEADING, ink, rect_inset(stone, stone.w * .16f), ALIGN_CENTRE,
+                   number);
     }
     focus_ring(view, stone, stone.w / 2, ID_LEVEL + level);
 }
@@ -149,19 +153,22 @@ static float title_height(const struct view *view, const struct grid *grid, cons
     return text_height(view, STYLE_SMALL_STRONG, grid->cell_w - view_px(view, SPACE_3), title);
 }
 
-static void draw_level(struct view *view, const struct app *app, const struct grid *grid, int32_t place,
-                       int32_t level, float stone_px)
+static void draw_level(struct view *view, const struct app *app, const struct grid *grid,
+                       int32_t place, int32_t level, float stone_px)
 {
     struct point at = stone_at(grid, place, stone_px);
-    struct rect stone = {roundf(at.x - stone_px / 2), roundf(at.y - stone_px / 2), stone_px, stone_px};
+    struct rect stone = {roundf(at.x - stone_px / 2), roundf(at.y - stone_px / 2), stone_px,
+                         stone_px};
     const char *title = app->library->levels[level].title;
     draw_stone(view, app, stone, level);
     float width = grid->cell_w - view_px(view, SPACE_3);
-    struct rect under = {roundf(at.x - width / 2), stone.y + stone.h + view_px(view, SPACE_2), width, 0};
+    struct rect under = {roundf(at.x - width / 2), stone.y + stone.h + view_px(view, SPACE_2),
+                         width, 0};
     enum standing standing = standing_of(app, level);
     if (standing == STANDING_DONE || standing == STANDING_OPEN) {
         float stars = view_px(view, 18);
-        stars_draw(view, (struct rect){under.x, under.y, under.w, stars}, progress_stars(app, level), 0);
+        stars_draw(view, (struct rect){under.x, under.y, under.w, stars},
+                   progress_stars(app, level), 0);
         under.y += stars + view_px(view, SPACE_1);
     }
     bool dim = standing == STANDING_LOCKED || standing == STANDING_MISSING;
@@ -171,21 +178,22 @@ static void draw_level(struct view *view, const struct app *app, const struct gr
     below_stone(app, level, words, sizeof words);
     under.y += text_draw(view, STYLE_SMALL, view->theme->text_soft, under, ALIGN_CENTRE, words);
     struct rect whole = {under.x, stone.y, width, under.y - stone.y};
-    struct node *node = drawlist_node(view->list, NODE_BUTTON, ID_LEVEL + level, whole, title, words);
+    struct node *node =
+        drawlist_node(view->list, NODE_BUTTON, ID_LEVEL + level, whole, title, words);
     if (standing == STANDING_MISSING || standing == STANDING_LOCKED)
         node->state |= NODE_DISABLED;
     else if (level == app->level)
         node->state |= NODE_DEFAULT;
 }
 
-static float tier_cell_height(const struct view *view, const struct app *app, const struct grid *grid,
-                              int32_t first, float stone_px)
+static float tier_cell_height(const struct view *view, const struct app *app,
+                              const struct grid *grid, int32_t first, float stone_px)
 {
     float tallest = 0;
     for (int32_t i = 0; i < grid->count; i++)
         tallest = fmaxf(tallest, title_height(view, grid, app->library->levels[first + i].title));
-    return stone_px + view_px(view, 18 + SPACE_1 + SPACE_2) + tallest + text_line_px(view, STYLE_SMALL) +
-           view_px(view, SPACE_5);
+    return stone_px + view_px(view, 18 + SPACE_1 + SPACE_2) + tallest +
+           text_line_px(view, STYLE_SMALL) + view_px(view, SPACE_5);
 }
 
 static int32_t tier_count(const struct app *app, int32_t first)
@@ -225,7 +233,8 @@ static float draw_tier(struct view *view, const struct app *app, struct rect box
     struct rect at = box, beside = {box.x + aside, box.y, box.w - aside, 0};
     at.y += text_height(view, STYLE_HEADING, beside.w, title) + view_px(view, SPACE_3);
     if (pass == PASS_STONES)
-        text_node(view, NODE_HEADING, STYLE_HEADING, view->theme->text_soft, beside, ALIGN_LEFT, title);
+        text_node(view, NODE_HEADING, STYLE_HEADING, view->theme->text_soft, beside, ALIGN_LEFT,
+                  title);
     float stone = view_px(view, stone_units);
     struct grid grid = make_grid(view, at, count, path->rows);
     grid.cell_h = tier_cell_height(view, app, &grid, first, stone);
@@ -264,8 +273,8 @@ static void draw(const struct app *app, struct view *view)
 {
     struct rect column = view_column(view, 1180);
     float head = header_draw(view, column, ID_BACK, str(STR_LEVELS));
-    struct rect region = {column.x - view_px(view, 6), column.y + head, column.w + view_px(view, 12),
-                          view->frame.h - column.y - head};
+    struct rect region = {column.x - view_px(view, 6), column.y + head,
+                          column.w + view_px(view, 12), view->frame.h - column.y - head};
     float y = view_scroll_begin(view, 0, region) + view_px(view, SPACE_2);
     struct rect box = {column.x, y, column.w, 0};
     draw_pass(view, app, box, PASS_BACK);

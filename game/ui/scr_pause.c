@@ -57,9 +57,11 @@ static float draw_panel(struct view *view, const struct app *app, struct rect bo
                          str(STR_PAUSED));
     char where[200];
     snprintf(where, sizeof where, str(STR_PAUSED_WHERE),
-             app->library->levels[app->session.level].title, run->current + 1, run->count, run->score);
+             app->library->levels[app->session.level].title, run->current + 1, run->count,
+             run->score);
     inner.y += view_px(view, SPACE_2);
-    inner.y += text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text_soft, inner, ALIGN_CENTRE, where);
+    inner.y +=
+        text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text_soft, inner, ALIGN_CENTRE, where);
     inner.y += view_px(view, SPACE_5);
     struct button buttons[] = {
         {ID_RESUME, str(STR_RESUME), BUTTON_PRIMARY, ICON_PLAY, NULL, false, true},

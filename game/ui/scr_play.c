@@ -56,7 +56,8 @@ static void take_event(struct app *app, const struct run_event *event)
     if (event->kind == RUN_EVENT_QUESTION)
         for (int32_t slot = 0; slot < VIEW_SCROLLS; slot++)
             app_scroll_to(app, slot, 0);
-    if (settles(event->kind) || event->kind == RUN_EVENT_QUESTION || event->kind == RUN_EVENT_CHOICES)
+    if (settles(event->kind) || event->kind == RUN_EVENT_QUESTION ||
+        event->kind == RUN_EVENT_CHOICES)
         app_set_focus(app, 0);
     if (event->kind == RUN_EVENT_OVER)
         app_go(app, SCREEN_RESULT);
@@ -81,11 +82,11 @@ static void go_on_by_itself(struct app *app)
 {
     int32_t after_s = app_settings(app)->auto_next_s;
     const struct run *run = &app->session.run;
-    if (after_s == 0 || run->phase != RUN_FEEDBACK)
+    if (after_s == 0 || run->phase != RUN_FEEDBACK || app->session.watching)
         return;
     int32_t shown_ms = run_phase_elapsed_ms(run, session_ms(&app->session, app->now_ms));
     if (shown_ms >= after_s * 1000)
-        session_command(app, COMMAND_NEXT, 0, app->now_ms);
+        session_command(app, COMMAND_NEXT, 0, app->now_ms - (shown_ms - after_s * 1000));
 }
 
 static void update(struct app *app)
@@ -121,6 +122,11 @@ static bool take_choice(struct app *app, int32_t place, int64_t at_ms)
 
 static void pause_run(struct app *app, int64_t at_ms)
 {
+    if (app->session.watching) {
+        session_clear(&app->session);
+        app_go(app, SCREEN_TITLE);
+        return;
+    }
     if (session_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER, at_ms))
         app_go(app, SCREEN_PAUSE);
 }
@@ -163,6 +169,8 @@ static bool event(struct app *app, const struct ui_event *event)
 
 /* --- Drawing --- */
 
+static const float head_share = .34f;
+
 struct scene {
     const struct app *app;
     const struct run *run;
@@ -175,7 +183,8 @@ static struct scene make_scene(const struct app *app)
 {
     const struct run *run = &app->session.run;
     struct scene scene = {.app = app, .run = run};
-    scene.question = run->current < run->count ? run_question(run) : &run->questions[run->count - 1];
+    scene.question =
+        run->current < run->count ? run_question(run) : &run->questions[run->count - 1];
     scene.run_ms = session_ms(&app->session, app->now_ms);
     scene.look = (struct question_look){.bank = app_bank(app, app->session.level),
                                         .run = scene.question,
@@ -218,7 +227,8 @@ static void verdict_words(const struct scene *scene, char *out, size_t room, uin
     if (q->outcome == RUN_RIGHT)
         snprintf(out, room, str(STR_VERDICT_RIGHT), points);
     else
-        snprintf(out, room, "%s", str(q->outcome == RUN_WRONG ? STR_VERDICT_WRONG : STR_VERDICT_LATE));
+        snprintf(out, room, "%s",
+                 str(q->outcome == RUN_WRONG ? STR_VERDICT_WRONG : STR_VERDICT_LATE));
 }
 
 static float draw_verdict(struct view *view, const struct scene *scene, struct rect box)
@@ -228,9 +238,12 @@ static float draw_verdict(struct view *view, const struct scene *scene, struct r
     verdict_words(scene, words, sizeof words, &ink, view->theme);
     float pop = view_ease(view, scene->app->session.change_ms, 0, 220);
     float size = text_line_px(view, STYLE_TITLE), icon = roundf(size * (.5f + .35f * pop));
-    struct rect sign = {box.x + roundf((size - icon) / 2), box.y + roundf((size - icon) / 2), icon, icon};
+    struct rect sign = {box.x + roundf((size - icon) / 2), box.y + roundf((size - icon) / 2), icon,
+                        icon};
     bool right = scene->question->outcome == RUN_RIGHT;
-    enum icon picture = right ? ICON_CHECK : scene->question->outcome == RUN_WRONG ? ICON_CROSS : ICON_CLOCK;
+    enum icon picture = right                                   ? ICON_CHECK
+                        : scene->question->outcome == RUN_WRONG ? ICON_CROSS
+                                                                : ICON_CLOCK;
     icon_draw(view->list, picture, sign, ink);
     struct rect at = {box.x + size + view_px(view, SPACE_2), box.y,
                       box.w - size - view_px(view, SPACE_2), 0};
@@ -241,7 +254,8 @@ static float draw_verdict(struct view *view, const struct scene *scene, struct r
     return tall;
 }
 
-/* Verdict, explanation and the choices with their reasons; or the choices; or their empty places. */
+/* Verdict, explanation and the choices with their reasons; or the choices; or their empty places.
+ */
 static float draw_answers(struct view *view, const struct scene *scene, struct rect box)
 {
     float y = box.y;
@@ -281,12 +295,13 @@ static struct button main_button(const struct view *view, const struct scene *sc
     bool reading = scene->run->phase == RUN_READING;
     bool last = scene->run->current + 1 >= scene->run->count;
     const char *label = str(reading ? STR_SHOW_CHOICES : last ? STR_TO_RESULT : STR_NEXT_QUESTION);
-    return (struct button){reading ? ID_SHOW : ID_NEXT, label, BUTTON_PRIMARY, NO_ICON,
-                           enter_hint(view), false, true};
+    return (struct button){
+        reading ? ID_SHOW : ID_NEXT, label, BUTTON_PRIMARY, NO_ICON, enter_hint(view), false, true};
 }
 
 /* The hint that keys 1 to n answer, for players at a keyboard. */
-static float draw_answer_hint(struct view *view, const struct scene *scene, struct rect box, bool draw)
+static float draw_answer_hint(struct view *view, const struct scene *scene, struct rect box,
+                              bool draw)
 {
     enum string which = view->device == DEVICE_GAMEPAD    ? STR_HINT_ANSWER_PAD
                         : view->device == DEVICE_KEYBOARD ? STR_HINT_ANSWER_KEYS
@@ -318,10 +333,9 @@ static float draw_foot(struct view *view, const struct scene *scene, struct rect
 
 static struct rect draw_board(struct view *view, const struct scene *scene, struct rect board)
 {
-    float margin = coil_margin(view);
-    struct rect panel = rect_inset(board, margin);
-    draw_coil(view, scene, panel);
+    struct rect panel = rect_inset(board, coil_margin(view));
     draw_fill(view->list, panel, view_px(view, 18), view->theme->panel);
+    draw_coil(view, scene, panel);
     return panel;
 }
 
@@ -333,7 +347,8 @@ static void draw_wide(struct view *view, const struct scene *scene, struct rect 
     struct rect region = rect_inset(panel, view_px(view, SPACE_1));
     float y = view_scroll_begin(view, 0, region);
     struct view_mark mark = view_mark(view);
-    float tall = question_prompt(view, (struct rect){panel.x + pad, y + pad, panel.w - 2 * pad, 0}, &scene->look) +
+    float tall = question_prompt(view, (struct rect){panel.x + pad, y + pad, panel.w - 2 * pad, 0},
+                                 &scene->look) +
                  2 * pad;
     view_centre(view, mark, tall, region.h * .8f);
     view_scroll_end(view, 0, region, y + tall);
@@ -343,25 +358,50 @@ static void draw_wide(struct view *view, const struct scene *scene, struct rect 
     struct rect at = {right.x, right.y + right.h - foot, right.w, foot};
     draw_foot(view, scene, at, true);
     float edge = view_px(view, 6); /* room for focus rings inside the clip */
-    struct rect list = {right.x - edge, right.y, right.w + 2 * edge, right.h - foot - view_px(view, SPACE_3)};
+    struct rect list = {right.x - edge, right.y, right.w + 2 * edge,
+                        right.h - foot - view_px(view, SPACE_3)};
     y = view_scroll_begin(view, 1, list) + edge;
     float end = y + draw_answers(view, scene, (struct rect){right.x, y, right.w - edge, 0});
     view_scroll_end(view, 1, list, end + edge);
 }
 
-static void draw_tall(struct view *view, const struct scene *scene, struct rect body)
+/* One column; `hud` is drawn on top of the scrolled content when it is not NULL. */
+static void draw_tall(struct view *view, const struct scene *scene, struct rect body,
+                      const struct hud *hud)
 {
     float foot = draw_foot(view, scene, body, false), gap = view_px(view, SPACE_2);
     struct rect at = {body.x, body.y + body.h - foot, body.w, foot};
-    struct rect panel = draw_board(view, scene, (struct rect){body.x, body.y, body.w, body.h - foot - gap});
+    struct rect board = {body.x, body.y, body.w, body.h - foot - gap};
+    struct rect panel = draw_board(view, scene, board);
     draw_foot(view, scene, at, true);
     float pad = view_px(view, SPACE_3);
     struct rect region = rect_inset(panel, view_px(view, SPACE_1));
     struct rect inner = {panel.x + pad, 0, panel.w - 2 * pad, 0};
     inner.y = view_scroll_begin(view, 0, region) + pad;
+    if (hud)
+        inner.y += hud_draw(view, inner, hud) + pad;
     inner.y += question_prompt(view, inner, &scene->look) + view_px(view, SPACE_4);
     inner.y += draw_answers(view, scene, inner);
     view_scroll_end(view, 0, region, inner.y + pad);
+}
+
+/* The head stands fixed above the body, unless large letters on a small screen make it so tall that
+ * nothing would be left for the question: then it scrolls with it. */
+static void draw_scene(struct view *view, const struct scene *scene, const struct hud *hud)
+{
+    bool compact = view_compact(view);
+    struct rect all = rect_inset(view->frame, view_px(view, compact ? SPACE_2 : SPACE_5));
+    struct view_mark mark = view_mark(view);
+    float head = hud_draw(view, all, hud) + view_px(view, compact ? SPACE_2 : SPACE_4);
+    struct rect body = {all.x, all.y + head, all.w, all.h - head};
+    if (head > all.h * head_share) {
+        view_undo(view, mark);
+        draw_tall(view, scene, all, hud);
+    } else if (view_narrow(view)) {
+        draw_tall(view, scene, body, NULL);
+    } else {
+        draw_wide(view, scene, body);
+    }
 }
 
 static void wake_for_going_on(struct view *view, const struct scene *scene)
@@ -378,15 +418,12 @@ static void draw(const struct app *app, struct view *view)
     if (!app->session.active || app->session.run.phase == RUN_OVER)
         return;
     struct scene scene = make_scene(app);
-    float margin = view_px(view, view_narrow(view) ? SPACE_2 : SPACE_5);
-    struct rect all = rect_inset(view->frame, margin);
-    struct hud hud = {scene.run, scene.run_ms, app->library->levels[app->session.level].title, ID_PAUSE};
-    float head = hud_draw(view, all, &hud) + view_px(view, view_narrow(view) ? SPACE_2 : SPACE_4);
-    struct rect body = {all.x, all.y + head, all.w, all.h - head};
-    if (view_narrow(view))
-        draw_tall(view, &scene, body);
-    else
-        draw_wide(view, &scene, body);
+    char title[160];
+    const char *level = app->library->levels[app->session.level].title;
+    snprintf(title, sizeof title, app->session.watching ? str(STR_REPLAY_OF) : "%s", level);
+    struct hud hud = {scene.run, scene.run_ms, title, ID_PAUSE};
+    scene.look.roomy = !view_compact(view);
+    draw_scene(view, &scene, &hud);
     wake_for_going_on(view, &scene);
 }
 

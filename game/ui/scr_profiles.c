@@ -7,7 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_BACK = 1, ID_NEW, ID_RENAME, ID_DELETE, ID_DELETE_SURE, ID_FIELD, ID_SAVE, ID_CANCEL, ID_PLAYER = 100 };
+enum {
+    ID_BACK = 1,
+    ID_NEW,
+    ID_RENAME,
+    ID_DELETE,
+    ID_DELETE_SURE,
+    ID_FIELD,
+    ID_SAVE,
+    ID_CANCEL,
+    ID_PLAYER = 100
+};
 
 static void refresh(struct app *app)
 {
@@ -36,16 +46,18 @@ static void start_naming(struct app *app, enum app_naming naming)
 {
     app->naming = naming;
     app->name_error.text[0] = '\0';
-    snprintf(app->name, sizeof app->name, "%s", naming == APP_NAMING_RENAME ? app->saves.profile.name : "");
+    snprintf(app->name, sizeof app->name, "%s",
+             naming == APP_NAMING_RENAME ? app->saves.profile.name : "");
     platform_text_input(app->platform, true, (struct rect){0, 0, 0, 0});
     app_set_focus(app, ID_FIELD);
 }
 
 static void save_name(struct app *app)
 {
-    bool done = app->naming == APP_NAMING_NEW
-                    ? saves_create(&app->saves, app->name, platform_wall_s(app->platform), &app->name_error)
-                    : saves_rename(&app->saves, app->name, &app->name_error);
+    bool done =
+        app->naming == APP_NAMING_NEW
+            ? saves_create(&app->saves, app->name, platform_wall_s(app->platform), &app->name_error)
+            : saves_rename(&app->saves, app->name, &app->name_error);
     if (!done)
         return;
     stop_naming(app);
@@ -96,7 +108,7 @@ static bool naming_event(struct app *app, const struct ui_event *event)
 /* A run in play belongs to the player who began it: it stays in the store and leaves memory. */
 static void forget_session(struct app *app)
 {
-    memset(&app->session, 0, sizeof app->session);
+    session_clear(&app->session);
 }
 
 static void choose(struct app *app, int32_t place)
@@ -154,10 +166,11 @@ static float draw_player(struct view *view, const struct app *app, struct rect b
     draw_fill(view->list, row, view_px(view, 14),
               view->hover == id ? colour_mix(ground, t->text, .06f) : ground);
     struct rect sign = {box.x + pad, box.y + (tall - mark) / 2, mark, mark};
-    icon_draw(view->list, present ? ICON_CHECK : ICON_PERSON, sign, present ? t->accent : t->text_soft);
+    icon_draw(view->list, present ? ICON_CHECK : ICON_PERSON, sign,
+              present ? t->accent : t->text_soft);
     text_draw(view, STYLE_STRONG, t->text,
-              (struct rect){box.x + mark + 2 * pad, box.y + view_px(view, SPACE_3), text_w, 0}, ALIGN_LEFT,
-              player->name);
+              (struct rect){box.x + mark + 2 * pad, box.y + view_px(view, SPACE_3), text_w, 0},
+              ALIGN_LEFT, player->name);
     focus_ring(view, row, view_px(view, 14), id);
     struct node *node = drawlist_node(view->list, NODE_BUTTON, id, row, player->name,
                                       present ? str(STR_PLAYING_NOW) : NULL);
@@ -181,10 +194,12 @@ static float draw_field(struct view *view, const struct app *app, struct rect bo
     draw_frame(view->list, field, view_px(view, 10), view_px(view, 2), t->accent);
     text_label(view, STYLE_STRONG, t->text, rect_inset(field, pad), ALIGN_LEFT, shown);
     focus_ring(view, field, view_px(view, 10), ID_FIELD);
-    drawlist_node(view->list, NODE_FIELD, ID_FIELD, field, str(STR_NAME_ASK), app->name)->state |= NODE_DEFAULT;
+    drawlist_node(view->list, NODE_FIELD, ID_FIELD, field, str(STR_NAME_ASK), app->name)->state |=
+        NODE_DEFAULT;
     at.y += tall + view_px(view, SPACE_2);
     if (app->name_error.text[0])
-        at.y += text_node(view, NODE_STATUS, STYLE_SMALL, t->wrong, at, ALIGN_LEFT, app->name_error.text);
+        at.y += text_node(view, NODE_STATUS, STYLE_SMALL, t->wrong, at, ALIGN_LEFT,
+                          app->name_error.text);
     at.y += view_px(view, SPACE_2);
     struct button buttons[] = {
         {ID_SAVE, str(STR_SAVE), BUTTON_PRIMARY, ICON_CHECK, NULL, false, false},
@@ -199,8 +214,9 @@ static float draw_buttons(struct view *view, const struct app *app, struct rect 
     struct button buttons[] = {
         {ID_NEW, str(STR_NEW_PLAYER), BUTTON_PRIMARY, ICON_PERSON, NULL, false, false},
         {ID_RENAME, str(STR_RENAME), BUTTON_PLAIN, NO_ICON, NULL, false, false},
-        {app->deleting ? ID_DELETE_SURE : ID_DELETE, str(app->deleting ? STR_DELETE_SURE : STR_DELETE),
-         BUTTON_QUIET, NO_ICON, NULL, false, false}};
+        {app->deleting ? ID_DELETE_SURE : ID_DELETE,
+         str(app->deleting ? STR_DELETE_SURE : STR_DELETE), BUTTON_QUIET, NO_ICON, NULL, false,
+         false}};
     return button_stack(view, box, buttons, 3);
 }
 

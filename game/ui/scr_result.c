@@ -101,10 +101,15 @@ static void record_words(const struct session *session, char *out, size_t room)
 {
     char number[32];
     int32_t missing = session->best_before - session->run.score;
-    if (session->missed_only || session->run.quit)
-        snprintf(out, room, "%s", str(session->run.quit ? STR_NOT_COUNTED_QUIT : STR_NOT_COUNTED_MISSED));
+    if (session->watching)
+        snprintf(out, room, "%s", str(STR_NOT_COUNTED_REPLAY));
+    else if (session->missed_only || session->run.quit)
+        snprintf(out, room, "%s",
+                 str(session->run.quit ? STR_NOT_COUNTED_QUIT : STR_NOT_COUNTED_MISSED));
     else if (session->best_before == 0)
         snprintf(out, room, "%s", str(STR_FIRST_RECORD));
+    else if (missing == 0)
+        snprintf(out, room, "%s", str(STR_RECORD_EQUAL));
     else if (session->new_record) {
         hud_number(number, sizeof number, -missing);
         snprintf(out, room, str(STR_RECORD_BY), number);
@@ -119,9 +124,11 @@ static float draw_top(struct view *view, const struct app *app, struct rect box)
     const struct session *session = &app->session;
     const struct theme *t = view->theme;
     struct rect at = box;
-    at.y += text_node(view, NODE_HEADING, STYLE_TITLE, t->text, at, ALIGN_CENTRE, headline(session));
+    at.y +=
+        text_node(view, NODE_HEADING, STYLE_TITLE, t->text, at, ALIGN_CENTRE, headline(session));
     at.y += text_node(view, NODE_TEXT, STYLE_SMALL, t->text_soft, at, ALIGN_CENTRE,
-                      app->library->levels[session->level].title) + view_px(view, SPACE_3);
+                      app->library->levels[session->level].title) +
+            view_px(view, SPACE_3);
     float stars = view_px(view, 64);
     int32_t got = stars_of(&session->run);
     stars_draw(view, (struct rect){at.x, at.y, at.w, stars}, got, view->opened_ms);
@@ -160,7 +167,8 @@ static struct sums sum_up(const struct run *run)
         }
         if (q->outcome != RUN_RIGHT)
             continue;
-        struct score_parts parts = score_split(q->difficulty, q->limit_ms, q->elapsed_ms, q->streak);
+        struct score_parts parts =
+            score_split(q->difficulty, q->limit_ms, q->elapsed_ms, q->streak);
         sums.parts.knowing += parts.knowing;
         sums.parts.speed += parts.speed;
         sums.parts.streak += parts.streak;
@@ -194,13 +202,15 @@ static float draw_facts(struct view *view, const struct run *run, struct rect bo
     at.y += draw_points(view, at, STR_PART_SPEED, sums.parts.speed);
     at.y += draw_points(view, at, STR_PART_STREAK, sums.parts.streak);
     float line = view_px(view, 1.5f);
-    draw_fill(view->list, (struct rect){at.x, at.y + view_px(view, SPACE_1), at.w, line}, 0, view->theme->line);
+    draw_fill(view->list, (struct rect){at.x, at.y + view_px(view, SPACE_1), at.w, line}, 0,
+              view->theme->line);
     at.y += line + 2 * view_px(view, SPACE_1) + view_px(view, SPACE_1);
     snprintf(value, sizeof value, str(STR_RIGHT_OF), run_right_count(run), run->count,
              run_right_count(run) * 100 / run->count);
     at.y += draw_fact(view, at, str(STR_ACCURACY), value);
     int64_t mean_ms = sums.answered ? sums.time_ms / sums.answered : 0;
-    snprintf(value, sizeof value, str(STR_SECONDS_TENTH), (int)(mean_ms / 1000), (int)(mean_ms % 1000 / 100));
+    snprintf(value, sizeof value, str(STR_SECONDS_TENTH), (int)(mean_ms / 1000),
+             (int)(mean_ms % 1000 / 100));
     at.y += draw_fact(view, at, str(STR_MEAN_TIME), value);
     snprintf(value, sizeof value, "%d", run->best_streak);
     at.y += draw_fact(view, at, str(STR_BEST_STREAK), value);
@@ -218,7 +228,9 @@ static void draw_sign(struct view *view, struct rect box, const struct run_quest
 {
     static const enum icon signs[] = {ICON_NEXT, ICON_CHECK, ICON_CROSS, ICON_CLOCK};
     const struct theme *t = view->theme;
-    uint32_t colour = q->outcome == RUN_RIGHT ? t->right : q->outcome == RUN_OPEN ? t->line : t->wrong;
+    uint32_t colour = q->outcome == RUN_RIGHT  ? t->right
+                      : q->outcome == RUN_OPEN ? t->line
+                                               : t->wrong;
     draw_fill(view->list, box, box.w / 2, colour);
     icon_draw(view->list, signs[q->outcome], rect_inset(box, roundf(box.w * .24f)), t->panel_sunk);
 }
@@ -230,7 +242,8 @@ static float draw_entry(struct view *view, const struct app *app, struct rect bo
     const struct bank *bank = app_bank(app, app->session.level);
     const char *prompt = bank_string(bank, bank->questions[q->index].prompt);
     float pad = view_px(view, SPACE_3), sign = view_px(view, 28);
-    struct rect text = {box.x + sign + 2 * pad, box.y + view_px(view, SPACE_2), box.w - sign - 3 * pad, 0};
+    struct rect text = {box.x + sign + 2 * pad, box.y + view_px(view, SPACE_2),
+                        box.w - sign - 3 * pad, 0};
     float tall = text_height(view, STYLE_BODY, text.w, prompt) + text_line_px(view, STYLE_SMALL) +
                  2 * view_px(view, SPACE_2);
     struct rect row = {box.x, box.y, box.w, tall};
@@ -270,11 +283,16 @@ static float draw_buttons(struct view *view, const struct app *app, struct rect 
                 progress_open(app, progress_next(app, app->session.level));
     bool missed = run_right_count(run) < run_answered_count(run);
     if (next)
-        buttons[count++] = (struct button){ID_NEXT_LEVEL, str(STR_NEXT_LEVEL), BUTTON_PRIMARY, ICON_NEXT, NULL, false, true};
-    buttons[count++] = (struct button){ID_AGAIN, str(STR_AGAIN), next ? BUTTON_PLAIN : BUTTON_PRIMARY, ICON_AGAIN, NULL, false, !next};
+        buttons[count++] = (struct button){
+            ID_NEXT_LEVEL, str(STR_NEXT_LEVEL), BUTTON_PRIMARY, ICON_NEXT, NULL, false, true};
+    buttons[count++] = (struct button){
+        ID_AGAIN, str(STR_AGAIN), next ? BUTTON_PLAIN : BUTTON_PRIMARY, ICON_AGAIN, NULL,
+        false,    !next};
     if (missed)
-        buttons[count++] = (struct button){ID_MISSED, str(STR_ONLY_MISSED), BUTTON_PLAIN, ICON_CROSS, NULL, false, false};
-    buttons[count++] = (struct button){ID_MAP, str(STR_LEVELS), BUTTON_PLAIN, ICON_MAP, NULL, false, false};
+        buttons[count++] = (struct button){
+            ID_MISSED, str(STR_ONLY_MISSED), BUTTON_PLAIN, ICON_CROSS, NULL, false, false};
+    buttons[count++] =
+        (struct button){ID_MAP, str(STR_LEVELS), BUTTON_PLAIN, ICON_MAP, NULL, false, false};
     return button_stack(view, box, buttons, count);
 }
 
@@ -307,8 +325,9 @@ static void draw(const struct app *app, struct view *view)
     if (!narrow) {
         struct rect right = {column.x + left + gap / 2, 0, column.w - left, view->frame.h};
         float list_y = view_scroll_begin(view, 1, right) + column.y;
-        list_y += draw_list(view, app, (struct rect){column.x + left + gap, list_y,
-                                                     column.w - left - gap - gap / 2, 0});
+        list_y += draw_list(
+            view, app,
+            (struct rect){column.x + left + gap, list_y, column.w - left - gap - gap / 2, 0});
         view_scroll_end(view, 1, right, list_y + gap);
     }
 }

@@ -44,7 +44,9 @@ static bool event(struct app *app, const struct ui_event *event)
 static float draw_question(struct view *view, const struct app *app, struct rect box)
 {
     const struct run_question *run = &app->session.run.questions[app->review];
-    struct question_look look = {.bank = app_bank(app, app->session.level), .run = run, .settled = true,
+    struct question_look look = {.bank = app_bank(app, app->session.level),
+                                 .run = run,
+                                 .settled = true,
                                  .first_id = ID_CHOICE};
     float gap = view_px(view, SPACE_4);
     struct rect at = box;
@@ -59,9 +61,11 @@ static float draw_turning(struct view *view, const struct app *app, struct rect 
     struct button buttons[2];
     int32_t count = 0;
     if (app->review > 0)
-        buttons[count++] = (struct button){ID_PREVIOUS, str(STR_PREVIOUS), BUTTON_PLAIN, ICON_BACK, NULL, false, false};
+        buttons[count++] = (struct button){
+            ID_PREVIOUS, str(STR_PREVIOUS), BUTTON_PLAIN, ICON_BACK, NULL, false, false};
     if (app->review + 1 < app->session.run.count)
-        buttons[count++] = (struct button){ID_NEXT, str(STR_NEXT), BUTTON_PLAIN, ICON_NEXT, NULL, false, true};
+        buttons[count++] =
+            (struct button){ID_NEXT, str(STR_NEXT), BUTTON_PLAIN, ICON_NEXT, NULL, false, true};
     return count ? button_row(view, box, buttons, count, draw) : 0;
 }
 

@@ -43,7 +43,8 @@ static const struct {
 
 static const int32_t auto_next_s[] = {0, 5, 10, 20};
 
-/* The value `by` places further in the list, around its ends; the first when it is not in the list. */
+/* The value `by` places further in the list, around its ends; the first when it is not in the list.
+ */
 static int32_t step_list(const int32_t *list, int32_t count, int32_t value, int by)
 {
     for (int32_t i = 0; i < count; i++)
@@ -155,7 +156,9 @@ static void value_words(const struct settings *s, enum row row, char *out, size_
     case ROW_EFFECTS:
     case ROW_MUSIC:
         snprintf(out, room, str(STR_PERCENT),
-                 row == ROW_TEXT ? s->text_percent : row == ROW_MUSIC ? s->music : s->effects);
+                 row == ROW_TEXT    ? s->text_percent
+                 : row == ROW_MUSIC ? s->music
+                                    : s->effects);
         break;
     case ROW_OPEN_ALL:
     case ROW_MOTION:
@@ -190,8 +193,9 @@ static void draw(const struct app *app, struct view *view)
         struct rect at = {column.x, y, column.w, 0};
         if (rows[row].section != STR_NONE) {
             at.y = y += row ? view_px(view, SPACE_4) : 0;
-            y += text_node(view, NODE_HEADING, STYLE_SMALL_STRONG, view->theme->text_soft, at, ALIGN_LEFT,
-                           str(rows[row].section)) + view_px(view, SPACE_2);
+            y += text_node(view, NODE_HEADING, STYLE_SMALL_STRONG, view->theme->text_soft, at,
+                           ALIGN_LEFT, str(rows[row].section)) +
+                 view_px(view, SPACE_2);
         }
         y += draw_row(view, app, (struct rect){column.x, y, column.w, 0}, (enum row)row);
         y += view_px(view, SPACE_2);

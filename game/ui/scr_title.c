@@ -82,7 +82,8 @@ static float draw_logo(struct view *view, struct rect box)
     text_label(view, STYLE_DISPLAY, view->theme->text, name, ALIGN_CENTRE, str(STR_NAME));
     drawlist_node(view->list, NODE_HEADING, 0, name, str(STR_NAME), NULL);
     struct rect at = {name.x, name.y + line + view_px(view, SPACE_2), name.w, 0};
-    text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text_soft, at, ALIGN_CENTRE, str(STR_TAGLINE));
+    text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text_soft, at, ALIGN_CENTRE,
+              str(STR_TAGLINE));
     return tall;
 }
 
@@ -91,10 +92,13 @@ static float draw_menu(struct view *view, const struct app *app, struct rect box
     bool unfinished = app->unfinished;
     struct button first[2] = {
         {ID_CONTINUE, str(STR_CONTINUE_RUN), BUTTON_PRIMARY, ICON_PLAY, NULL, false, true},
-        {ID_PLAY, str(unfinished ? STR_NEW_ROUND : STR_PLAY), unfinished ? BUTTON_PLAIN : BUTTON_PRIMARY,
-         unfinished ? ICON_AGAIN : ICON_PLAY, NULL, false, !unfinished}};
+        {ID_PLAY, str(unfinished ? STR_NEW_ROUND : STR_PLAY),
+         unfinished ? BUTTON_PLAIN : BUTTON_PRIMARY, unfinished ? ICON_AGAIN : ICON_PLAY, NULL,
+         false, !unfinished}};
     float y = box.y, gap = view_px(view, SPACE_3);
-    y += button_stack(view, (struct rect){box.x, y, box.w, 0}, first + !unfinished, 1 + unfinished) + gap;
+    y +=
+        button_stack(view, (struct rect){box.x, y, box.w, 0}, first + !unfinished, 1 + unfinished) +
+        gap;
     struct button second[] = {
         {ID_MAP, str(STR_LEVELS), BUTTON_PLAIN, ICON_MAP, NULL, false, false},
         {ID_PROFILES, str(STR_PLAYERS), BUTTON_PLAIN, ICON_PERSON, NULL, false, false}};
@@ -125,4 +129,5 @@ static void draw(const struct app *app, struct view *view)
     view_scroll_end(view, 0, view->frame, y + view_px(view, SPACE_4));
 }
 
-const struct screen screen_title = {.name = "title", .music = MUSIC_MENU, .enter = enter, .event = event, .draw = draw};
+const struct screen screen_title = {
+    .name = "title", .music = MUSIC_MENU, .enter = enter, .event = event, .draw = draw};

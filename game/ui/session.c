@@ -36,6 +36,12 @@ void session_skip(struct session *session, int64_t lost_ms)
     session->zero_ms += lost_ms;
 }
 
+void session_clear(struct session *session)
+{
+    free(session->script);
+    memset(session, 0, sizeof *session);
+}
+
 bool session_in_play(const struct session *session)
 {
     return session->active && session->run.phase != RUN_OVER;
@@ -47,7 +53,7 @@ static void note(struct app *app, struct command command, const struct run_event
     struct session *session = &app->session;
     session->change_ms = app->now_ms;
     keep_events(session, events);
-    if (command.kind != COMMAND_NONE)
+    if (!session->watching)
         saves_run_append(&app->saves, &session->run, command);
 }
 
@@ -59,9 +65,41 @@ static void advance_to(struct app *app, int64_t run_ms)
         note(app, command, &events);
 }
 
+/* Gives the rules the commands of the watched log that are due. A pause in it takes no time. */
+static void advance_script(struct app *app)
+{
+    struct session *session = &app->session;
+    while (session->script_next < session->script_count && session_in_play(session)) {
+        struct command command = session->script[session->script_next];
+        if (session->run.paused)
+            session->zero_ms = app->now_ms - command.at_ms;
+        if (command.at_ms > app->now_ms - session->zero_ms)
+            return;
+        struct run_events events;
+        session->script_next++;
+        if (run_apply(&session->run, command, &events))
+            note(app, command, &events);
+    }
+}
+
+/* Lets the watched log go on at once. */
+static bool jump_in_script(struct app *app)
+{
+    struct session *session = &app->session;
+    if (session->script_next == session->script_count)
+        return false;
+    session->zero_ms = app->now_ms - session->script[session->script_next].at_ms;
+    advance_script(app);
+    return true;
+}
+
 void session_advance(struct app *app)
 {
-    if (session_in_play(&app->session))
+    if (!session_in_play(&app->session))
+        return;
+    if (app->session.watching)
+        advance_script(app);
+    else
         advance_to(app, session_ms(&app->session, app->now_ms));
 }
 
@@ -70,6 +108,8 @@ bool session_command(struct app *app, enum command_kind kind, int32_t arg, int64
     struct session *session = &app->session;
     if (!session_in_play(session))
         return false;
+    if (session->watching)
+        return jump_in_script(app);
     struct command command = {session_ms(session, at_ms), kind, arg};
     advance_to(app, command.at_ms);
     struct run_events events;
@@ -103,7 +143,7 @@ static void begin(struct app *app, int32_t level, const uint32_t *indexes, int32
     struct session *session = &app->session;
     const struct bank *bank = app_bank(app, level);
     const struct profile_record *record = progress_record(app, level);
-    memset(session, 0, sizeof *session);
+    session_clear(session);
     session->active = true;
     session->level = level;
     session->zero_ms = session->change_ms = app->now_ms;
@@ -152,12 +192,11 @@ bool session_resume(struct app *app)
         return false;
     int32_t level = library_find(app->library, header.level);
     const struct bank *bank = app_bank(app, level);
-    static const struct bank no_bank;
     struct run run;
-    if (!saves_load_run(&app->saves, bank ? bank : &no_bank, &run))
+    if (!saves_load_run(&app->saves, bank, &run))
         return false;
     struct session *session = &app->session;
-    memset(session, 0, sizeof *session);
+    session_clear(session);
     session->active = true;
     session->level = level;
     session->run = run;
@@ -174,11 +213,45 @@ bool session_resume(struct app *app)
 void session_finish(struct app *app)
 {
     struct session *session = &app->session;
-    if (session->finished || session->run.phase != RUN_OVER)
+    if (session->finished || session->watching || session->run.phase != RUN_OVER)
         return;
     session->finished = true;
     struct profile_outcome outcome =
         saves_finish_run(&app->saves, app_bank(app, session->level), &session->run,
                          !session->missed_only, platform_wall_s(app->platform));
     session->new_record = outcome.counted && outcome.best && !outcome.first;
+}
+
+static bool load_script(struct session *session, const char *bytes, size_t size)
+{
+    session->script_count = run_log_commands(bytes, size, NULL, 0);
+    session->script = malloc((size_t)(session->script_count + 1) * sizeof *session->script);
+    if (!session->script)
+        return false;
+    run_log_commands(bytes, size, session->script, session->script_count);
+    return true;
+}
+
+bool session_watch(struct app *app, const char *bytes, size_t size, struct error *error)
+{
+    struct session *session = &app->session;
+    struct run_log_header header;
+    struct run_log_result result;
+    if (run_log_read_header(bytes, size, &header, error) != RUN_LOG_OK)
+        return false;
+    int32_t level = library_find(app->library, header.level);
+    const struct bank *bank = app_bank(app, level);
+    if (!bank)
+        return error_set(error, "level \"%s\" is not here; give its file with --levels",
+                         header.level);
+    session_clear(session);
+    if (run_log_replay(bytes, size, bank, &session->run, &result) != RUN_LOG_OK)
+        return error_set(error, "%s", result.error.text);
+    if (!load_script(session, bytes, size))
+        return error_set(error, "not enough memory");
+    run_log_start(bytes, size, bank, &session->run, error);
+    session->active = session->watching = true;
+    session->level = app->level = level;
+    session->zero_ms = session->change_ms = app->now_ms;
+    return true;
 }

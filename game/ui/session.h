@@ -4,6 +4,7 @@
 #ifndef CONSTRICTOR_UI_SESSION_H
 #define CONSTRICTOR_UI_SESSION_H
 
+#include "data/error.h"
 #include "rules/run.h"
 
 struct app;
@@ -18,14 +19,20 @@ struct session {
     int64_t change_ms; /* platform time of the last phase change, for animations */
     struct run_event events[SESSION_EVENTS]; /* not yet taken by the screen */
     int32_t event_count;
-    int32_t hurried; /* the last of the last seconds that was sounded */
+    int32_t hurried;     /* the last of the last seconds that was sounded */
     int32_t best_before; /* the best score before this run; 0 when there was none */
     bool new_record;
     int32_t stars_sounded; /* on the result screen */
     bool fanfare;
-    bool finished; /* the result was put into the records */
+    bool finished;          /* the result was put into the records */
+    bool watching;          /* a log is played: nothing is saved, and nobody answers */
+    struct command *script; /* of the log; owned */
+    int32_t script_count, script_next;
     bool missed_only; /* a run of the questions missed before; counts for no record */
 };
+
+/* Forgets the run. */
+void session_clear(struct session *session);
 
 /* Begins a round on the level with the profile's limit factor. False when it has no questions. */
 bool session_start(struct app *app, int32_t level);
@@ -33,9 +40,13 @@ bool session_start(struct app *app, int32_t level);
 /* Begins a run of the questions that were missed in the run just finished. False when none was. */
 bool session_start_missed(struct app *app);
 
-/* Takes up the unfinished run that was saved. False, and a banner says why, when there is none or it
- * does not fit the levels any more. */
+/* Takes up the unfinished run that was saved. False, and a banner says why, when there is none or
+ * it does not fit the levels any more. */
 bool session_resume(struct app *app);
+
+/* Plays a run log from its beginning. False with a reason when it does not fit the levels or does
+ * not verify. While watching, every session_command() jumps to the log's next command. */
+bool session_watch(struct app *app, const char *bytes, size_t size, struct error *error);
 
 /* Applies a command at a moment of the platform's clock. False when it does not count. */
 bool session_command(struct app *app, enum command_kind kind, int32_t arg, int64_t at_ms);

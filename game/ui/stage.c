@@ -48,7 +48,8 @@ static void show_choices(struct app *app, int32_t share)
 static void answer(struct app *app, bool right)
 {
     show_choices(app, THINK_SHARE);
-    session_command(app, COMMAND_ANSWER, place_of(run_question(&app->session.run), right), app->now_ms);
+    session_command(app, COMMAND_ANSWER, place_of(run_question(&app->session.run), right),
+                    app->now_ms);
 }
 
 static void answer_some(struct app *app, int32_t count)

@@ -1,4 +1,5 @@
-/* Every text that the game shows. A translation is another strings_<language>.def and one line here. */
+/* Every text that the game shows. A translation is another strings_<language>.def and one line
+ * here. */
 #ifndef CONSTRICTOR_UI_STRINGS_H
 #define CONSTRICTOR_UI_STRINGS_H
 

@@ -36,8 +36,8 @@ static struct face face_of(enum style style, float size_px)
                          fmaxf(6, roundf(size_px * code_in_text))};
 }
 
-static float run_width(const struct view *view, const struct face *face, bool code, const char *from,
-                       const char *to)
+static float run_width(const struct view *view, const struct face *face, bool code,
+                       const char *from, const char *to)
 {
     return platform_text_width(view->platform, code ? face->code : face->text,
                                code ? face->code_px : face->text_px, from, (size_t)(to - from));
@@ -68,19 +68,22 @@ static const char *next_character(const char *at)
     return at;
 }
 
-/* The longest beginning of a word that fits, at least one character. */
+/* The longest beginning of a word that fits, at least one character; it ends behind a sign such as
+ * a dot where that loses not more than half of it. */
 static const char *break_word(const struct view *view, const struct face *face,
                               struct cursor cursor, const char *end, float width)
 {
-    const char *cut = next_character(cursor.at);
+    const char *cut = next_character(cursor.at), *sign = cursor.at;
     while (cut < end) {
         struct cursor probe = cursor;
         const char *more = next_character(cut);
         if (advance_width(view, face, &probe, more) > width)
             break;
         cut = more;
+        if (strchr("._-/,()=", cut[-1]))
+            sign = cut;
     }
-    return cut;
+    return (sign - cursor.at) * 2 > cut - cursor.at ? sign : cut;
 }
 
 /* End of the line that starts at the cursor. */
@@ -208,6 +211,7 @@ void text_label(struct view *view, enum style style, uint32_t colour, struct rec
         if (width <= box.w || size <= 6)
             break;
     }
-    struct point pen = {aligned(box, width, align), roundf(box.y) + baseline_in(view, &face, box.h)};
+    struct point pen = {aligned(box, width, align),
+                        roundf(box.y) + baseline_in(view, &face, box.h)};
     draw_line(view, &face, colour, pen, (struct cursor){text, false}, text + strlen(text));
 }

@@ -8,11 +8,12 @@
 enum theme_id { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_COUNT };
 
 /* Right and wrong, and the six choices, take their hues from the palette of Okabe and Ito (2008),
- * which people with any common colour blindness can tell apart; a sign or shape always stands beside. */
+ * which people with any common colour blindness can tell apart; a sign or shape always stands
+ * beside. */
 struct theme {
     uint32_t background, background_low; /* top and bottom of the window */
     uint32_t panel, panel_raised, panel_sunk;
-    uint32_t line;   /* outlines and separators */
+    uint32_t line; /* outlines and separators */
     uint32_t text, text_soft, text_on_accent;
     uint32_t accent; /* the snake, and what can be pressed first */
     uint32_t accent_soft;
@@ -43,15 +44,23 @@ enum style {
 
 struct type_style {
     enum font font;
-    float size;  /* layout units at 100 % text */
-    float grows; /* how much of the player's text scale it takes: large type grows less */
+    float size;    /* layout units at 100 % text */
+    float grows;   /* how much of the player's text scale it takes: large type grows less */
     float leading; /* line height as a multiple of the size */
 };
 
 const struct type_style *theme_style(enum style style);
 
 /* Spacing steps in layout units. */
-enum { SPACE_1 = 4, SPACE_2 = 8, SPACE_3 = 12, SPACE_4 = 16, SPACE_5 = 24, SPACE_6 = 32, SPACE_7 = 48 };
+enum {
+    SPACE_1 = 4,
+    SPACE_2 = 8,
+    SPACE_3 = 12,
+    SPACE_4 = 16,
+    SPACE_5 = 24,
+    SPACE_6 = 32,
+    SPACE_7 = 48
+};
 
 /* `amount` 0 gives a, 1 gives b. */
 uint32_t colour_mix(uint32_t a, uint32_t b, float amount);

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { NARROW_UNITS = 860, FRAME_MS = 16 };
+enum { NARROW_UNITS = 860, NARROW_LOW_UNITS = 600, LOW_UNITS = 480, FRAME_MS = 16 };
 
 float view_px(const struct view *view, float units)
 {
@@ -31,15 +31,26 @@ float view_ease(struct view *view, int64_t start_ms, int32_t delay_ms, int32_t l
     return 1 - rest * rest * rest;
 }
 
+/* A phone on its side: width is all it has. */
+static bool is_low(const struct view *view)
+{
+    return view->frame.h < LOW_UNITS * view->unit;
+}
+
 bool view_narrow(const struct view *view)
 {
-    return view->frame.w < NARROW_UNITS * view->unit * view->text_scale ||
-           view->frame.w < view->frame.h;
+    float least = (is_low(view) ? NARROW_LOW_UNITS : NARROW_UNITS) * view->unit * view->text_scale;
+    return view->frame.w < least || view->frame.w < view->frame.h;
+}
+
+bool view_compact(const struct view *view)
+{
+    return is_low(view) || view_narrow(view);
 }
 
 struct rect view_column(const struct view *view, float max_units)
 {
-    float margin = view_px(view, view_narrow(view) ? SPACE_4 : SPACE_6);
+    float margin = view_px(view, view_compact(view) ? SPACE_4 : SPACE_6);
     float width = fminf(view->frame.w - 2 * margin, view_px(view, max_units * view->text_scale));
     float x = view->frame.x + roundf((view->frame.w - width) / 2);
     return (struct rect){x, view->frame.y + margin, width, view->frame.h - 2 * margin};
@@ -79,6 +90,13 @@ struct view_mark view_mark(const struct view *view)
 {
     const struct drawlist *list = view->list;
     return (struct view_mark){list->command_count, list->node_count, list->point_count};
+}
+
+void view_undo(struct view *view, struct view_mark mark)
+{
+    view->list->command_count = mark.command;
+    view->list->node_count = mark.node;
+    view->list->point_count = mark.point;
 }
 
 float view_centre(struct view *view, struct view_mark mark, float used, float room)

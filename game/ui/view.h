@@ -16,7 +16,7 @@ struct view {
     float unit;        /* pixels of one layout unit */
     float text_scale;  /* the player's, 1 to 2 */
     int64_t now_ms;
-    int64_t opened_ms; /* when the screen was entered */
+    int64_t opened_ms;             /* when the screen was entered */
     int32_t focus, hover, pressed; /* node ids, 0 for none */
     bool focus_visible;
     bool still; /* reduced motion: nothing moves but the clock */
@@ -40,11 +40,14 @@ float view_ease(struct view *view, int64_t start_ms, int32_t delay_ms, int32_t l
 /* True when the window is too narrow for two columns at this text scale. */
 bool view_narrow(const struct view *view);
 
+/* True when the window is narrow or low: small margins and short words then. */
+bool view_compact(const struct view *view);
+
 /* The whole window less a margin, at most `max_units` wide, centred. */
 struct rect view_column(const struct view *view, float max_units);
 
-/* Starts a scroll region: pushes its clip and node. Content is laid out from the returned y on, which
- * is the box's top less the scroll. End with view_scroll_end and the y below the content. */
+/* Starts a scroll region: pushes its clip and node. Content is laid out from the returned y on,
+ * which is the box's top less the scroll. End with view_scroll_end and the y below the content. */
 float view_scroll_begin(struct view *view, int32_t slot, struct rect box);
 void view_scroll_end(struct view *view, int32_t slot, struct rect box, float content_end);
 
@@ -58,12 +61,15 @@ struct view_mark {
 
 struct view_mark view_mark(const struct view *view);
 
+/* Takes back everything drawn since the mark. */
+void view_undo(struct view *view, struct view_mark mark);
+
 /* Moves everything drawn since the mark down so that `used` pixels stand in the middle of `room`;
  * nothing when they do not fit. Returns how far. */
 float view_centre(struct view *view, struct view_mark mark, float used, float room);
 
-/* Puts what is drawn from `from` on behind everything drawn between `mark` and `from`: a panel whose
- * size is known only after its content. At most 8 commands. */
+/* Puts what is drawn from `from` on behind everything drawn between `mark` and `from`: a panel
+ * whose size is known only after its content. At most 8 commands. */
 void view_send_behind(struct view *view, struct view_mark mark, struct view_mark from);
 
 /* --- Text. In running text a pair of `backticks` sets code. --- */
@@ -77,7 +83,8 @@ float text_width(const struct view *view, enum style style, const char *text);
 /* Height of the text when wrapped to `width` pixels. Words too long for a line are broken. */
 float text_height(const struct view *view, enum style style, float width, const char *text);
 
-/* Draws wrapped text from the box's top; returns its height. The box's height does not matter. No node. */
+/* Draws wrapped text from the box's top; returns its height. The box's height does not matter. No
+ * node. */
 float text_draw(struct view *view, enum style style, uint32_t colour, struct rect box,
                 enum align align, const char *text);
 

@@ -154,7 +154,8 @@ float button_stack(struct view *view, struct rect box, const struct button *butt
     return y - box.y - gap;
 }
 
-static bool row_fits(const struct view *view, const struct button *buttons, int32_t count, float each)
+static bool row_fits(const struct view *view, const struct button *buttons, int32_t count,
+                     float each)
 {
     for (int32_t i = 0; i < count; i++) {
         struct rect label = label_box(view, &buttons[i], (struct rect){0, 0, each, 0});
@@ -210,29 +211,29 @@ float chip_width(const struct view *view, int32_t icon, const char *text)
     return icon == NO_ICON ? width : width + text_size_px(view, STYLE_SMALL) + view_px(view, 6);
 }
 
-float chip_draw(struct view *view, struct point at, int32_t icon, const char *text, uint32_t ink,
-                uint32_t ground)
+float chip_draw(struct view *view, struct point at, const struct chip *chip)
 {
-    struct rect box = {at.x, at.y, chip_width(view, icon, text), chip_height(view)};
-    draw_fill(view->list, box, box.h / 2, ground);
+    struct rect box = {at.x, at.y, chip_width(view, chip->icon, chip->text), chip_height(view)};
+    draw_fill(view->list, box, box.h / 2, chip->ground);
     struct rect label = rect_inset(box, 0);
     label.x += view_px(view, SPACE_3);
     label.w -= 2 * view_px(view, SPACE_3) - 1;
-    if (icon != NO_ICON) {
+    if (chip->icon != NO_ICON) {
         float size = text_size_px(view, STYLE_SMALL);
         struct rect square = {label.x, roundf(box.y + (box.h - size) / 2), size, size};
-        icon_draw(view->list, (enum icon)icon, square, ink);
+        icon_draw(view->list, (enum icon)chip->icon, square, chip->icon_colour);
         label.x += size + view_px(view, 6);
         label.w -= size + view_px(view, 6);
     }
-    text_label(view, STYLE_SMALL_STRONG, ink, label, ALIGN_LEFT, text);
+    text_label(view, STYLE_SMALL_STRONG, chip->ink, label, ALIGN_LEFT, chip->text);
     return box.w;
 }
 
 static void row_ground(struct view *view, struct rect row, int32_t id)
 {
     bool hover = is(id, view->hover);
-    uint32_t ground = hover ? colour_mix(view->theme->panel, view->theme->text, .05f) : view->theme->panel;
+    uint32_t ground =
+        hover ? colour_mix(view->theme->panel, view->theme->text, .05f) : view->theme->panel;
     draw_fill(view->list, row, view_px(view, radius_units), ground);
     focus_ring(view, row, view_px(view, radius_units), id);
 }
@@ -251,17 +252,22 @@ float setting_row(struct view *view, struct rect box, int32_t id, const char *na
     struct rect row = {box.x, box.y, box.w, height};
     row_ground(view, row, id);
     drawlist_node(view->list, NODE_SLIDER, id, row, name, value);
-    float name_y = stacked ? box.y + view_px(view, SPACE_2) : roundf(box.y + (height - name_height) / 2);
-    text_draw(view, STYLE_BODY, view->theme->text, (struct rect){box.x + pad, name_y, name_width, 0},
-              ALIGN_LEFT, name);
+    float name_y =
+        stacked ? box.y + view_px(view, SPACE_2) : roundf(box.y + (height - name_height) / 2);
+    text_draw(view, STYLE_BODY, view->theme->text,
+              (struct rect){box.x + pad, name_y, name_width, 0}, ALIGN_LEFT, name);
     struct rect at = {box.x + box.w - pad - control, box.y, control, height};
     if (stacked)
-        at = (struct rect){box.x + pad, box.y + height - value_height - view_px(view, SPACE_1), control,
-                           value_height};
+        at = (struct rect){box.x + pad, box.y + height - value_height - view_px(view, SPACE_1),
+                           control, value_height};
     struct rect less = {at.x, roundf(at.y + (at.h - step) / 2), step, step};
     struct rect more = {at.x + at.w - step, less.y, step, step};
-    button_draw(view, less, &(struct button){id + 1, str(STR_LESS), BUTTON_QUIET, ICON_BACK, NULL, true, false});
-    button_draw(view, more, &(struct button){id + 2, str(STR_MORE), BUTTON_QUIET, ICON_NEXT, NULL, true, false});
+    button_draw(
+        view, less,
+        &(struct button){id + 1, str(STR_LESS), BUTTON_QUIET, ICON_BACK, NULL, true, false});
+    button_draw(
+        view, more,
+        &(struct button){id + 2, str(STR_MORE), BUTTON_QUIET, ICON_NEXT, NULL, true, false});
     struct rect middle = {at.x + step, 0, at.w - 2 * step, 0};
     middle.y = roundf(at.y + (at.h - text_height(view, STYLE_STRONG, middle.w, value)) / 2);
     text_draw(view, STYLE_STRONG, view->theme->text, middle, ALIGN_CENTRE, value);
@@ -274,7 +280,8 @@ static void draw_switch(struct view *view, struct rect box, bool on)
     draw_fill(view->list, box, box.h / 2, on ? t->accent : t->panel_sunk);
     draw_frame(view->list, box, box.h / 2, view_px(view, 1.5f), on ? t->accent : t->text_soft);
     float inset = view_px(view, 4), knob = box.h - 2 * inset;
-    struct rect round = {on ? box.x + box.w - inset - knob : box.x + inset, box.y + inset, knob, knob};
+    struct rect round = {on ? box.x + box.w - inset - knob : box.x + inset, box.y + inset, knob,
+                         knob};
     draw_fill(view->list, round, knob / 2, on ? t->text_on_accent : t->text_soft);
     if (on)
         icon_draw(view->list, ICON_CHECK, rect_inset(round, knob * .18f), t->accent);
@@ -285,13 +292,15 @@ float toggle_row(struct view *view, struct rect box, int32_t id, const char *nam
     float pad = view_px(view, SPACE_4), width = view_px(view, 52), tall = view_px(view, 28);
     struct rect label = {box.x + pad, 0, box.w - width - 3 * pad, 0};
     float text_tall = text_height(view, STYLE_BODY, label.w, name);
-    float height = fmaxf(view_px(view, target_units + SPACE_2), text_tall + 2 * view_px(view, SPACE_2));
+    float height =
+        fmaxf(view_px(view, target_units + SPACE_2), text_tall + 2 * view_px(view, SPACE_2));
     struct rect row = {box.x, box.y, box.w, height};
     row_ground(view, row, id);
     label.y = roundf(box.y + (height - text_tall) / 2);
     text_draw(view, STYLE_BODY, view->theme->text, label, ALIGN_LEFT, name);
     draw_switch(view,
-                (struct rect){box.x + box.w - pad - width, roundf(box.y + (height - tall) / 2), width, tall},
+                (struct rect){box.x + box.w - pad - width, roundf(box.y + (height - tall) / 2),
+                              width, tall},
                 on);
     struct node *node =
         drawlist_node(view->list, NODE_TOGGLE, id, row, name, str(on ? STR_ON : STR_OFF));

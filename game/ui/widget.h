@@ -1,4 +1,5 @@
-/* The controls that screens are made of. Each draws itself and pushes the node that makes it work. */
+/* The controls that screens are made of. Each draws itself and pushes the node that makes it work.
+ */
 #ifndef CONSTRICTOR_UI_WIDGET_H
 #define CONSTRICTOR_UI_WIDGET_H
 
@@ -30,8 +31,8 @@ void button_draw(struct view *view, struct rect box, const struct button *button
 /* Draws buttons one below the other over the box's width; returns the height used. */
 float button_stack(struct view *view, struct rect box, const struct button *buttons, int32_t count);
 
-/* Draws buttons side by side with equal widths, or stacked when their labels do not fit; returns the
- * height used. A negative `dry` measure only: nothing is drawn when `draw` is false. */
+/* Draws buttons side by side with equal widths, or stacked when their labels do not fit; returns
+ * the height used. A negative `dry` measure only: nothing is drawn when `draw` is false. */
 float button_row(struct view *view, struct rect box, const struct button *buttons, int32_t count,
                  bool draw);
 
@@ -46,9 +47,15 @@ void focus_ring(struct view *view, struct rect box, float radius, int32_t id);
 /* Three stars, `got` of them filled, popping in one after the other from `start_ms` on. */
 void stars_draw(struct view *view, struct rect box, int32_t got, int64_t start_ms);
 
-/* A rounded label with an optional icon; returns its width. */
-float chip_draw(struct view *view, struct point at, int32_t icon, const char *text, uint32_t ink,
-                uint32_t ground);
+/* A rounded label with an optional icon of its own colour; returns its width. */
+struct chip {
+    int32_t icon; /* enum icon or NO_ICON */
+    uint32_t icon_colour;
+    uint32_t ink, ground;
+    const char *text;
+};
+
+float chip_draw(struct view *view, struct point at, const struct chip *chip);
 float chip_width(const struct view *view, int32_t icon, const char *text);
 float chip_height(const struct view *view);
 

@@ -139,21 +139,23 @@ static void headers_are_checked(void **state)
         {"", "\"CC-BY-4.0\"", "[]",
          "error x.json:7: license: a list, text of 1 to 60 characters needed\n", 0},
         {"", "  \"questions\"", "  \"colour\": 1,\n  \"questions\"",
-         "warning x.json:8: colour: unknown key, it is ignored: remove it or mend it\n", 2},
+         "warning x.json:8: colour: unknown key, it is ignored: remove it or mend its spelling\n",
+         2},
         {"", "  \"questions\"", "  \"title\": \"Again\",\n  \"questions\"",
          "error x.json:8: title: given twice, once needed\n", 0},
         {"", "  \"questions\"", "  \"Title\": \"Other\",\n  \"questions\"",
-         "warning x.json:8: Title: unknown key, it is ignored: remove it or mend it\n", 2},
+         "warning x.json:8: Title: unknown key, it is ignored: remove it or mend its spelling\n",
+         2},
         {"", "\"questions\"", "\"question\"",
-         "warning x.json:8: question: unknown key, it is ignored: remove it or mend it\n"
+         "warning x.json:8: question: unknown key, it is ignored: remove it or mend its spelling\n"
          "error x.json:1: questions: missing, a list [ ] of questions needed\n",
          0},
         {"", "\"questions\": [", "\"questions\": {}, \"more\": [",
-         "warning x.json:8: more: unknown key, it is ignored: remove it or mend it\n"
+         "warning x.json:8: more: unknown key, it is ignored: remove it or mend its spelling\n"
          "error x.json:8: questions: no list, a list [ ] of questions needed\n",
          0},
         {"", "\"questions\": [", "\"questions\": [], \"more\": [",
-         "warning x.json:8: more: unknown key, it is ignored: remove it or mend it\n"
+         "warning x.json:8: more: unknown key, it is ignored: remove it or mend its spelling\n"
          "error x.json:8: questions: no good question among 0, at least 1 needed\n",
          0},
         {"\"reference\"", "}\n  ]\n}", "}\n  ]\n",
