@@ -19,7 +19,7 @@ static bool asked(int argc, char **argv, const char *part)
 static bool measure(struct figures *figures, int argc, char **argv)
 {
     bool good = true;
-    struct bench_programs programs = {"/proc/self/exe", BENCH_GAME, BENCH_DATA};
+    struct bench_programs programs = {"/proc/self/exe", BENCH_BARE, BENCH_GAME, BENCH_DATA};
     if (asked(argc, argv, "bank"))
         good = bench_bank(figures) && good;
     if (asked(argc, argv, "rules"))
@@ -36,8 +36,6 @@ int main(int argc, char **argv)
     static struct figures figures;
     if (argc > 1 && strcmp(argv[1], "--start-game") == 0)
         return bench_start_game(argc - 1, argv + 1);
-    if (argc > 1 && strcmp(argv[1], "--start-bare") == 0)
-        return bench_start_bare();
     bool good = measure(&figures, argc, argv);
     figures_print(&figures, stdout);
     if (!good)

@@ -5,7 +5,8 @@
 #include <stdint.h>
 
 /* Between the two, calls of malloc(), calloc() and realloc() by any thread are counted. These three
- * are defined in this program and hand on to glibc's own, so SDL, FreeType and X11 come here too. */
+ * are defined in this program and hand on to glibc's own, so SDL, FreeType and X11 come here too.
+ */
 void bench_alloc_begin(void);
 uint64_t bench_alloc_end(void);
 

@@ -66,8 +66,9 @@ static bool read_line(int from, char *line, size_t room)
 
 pid_t bench_display_start(void)
 {
-    char name[16] = ":", *const argv[] = {"Xvfb",         "-displayfd", "1",   "-screen", "0",
-                                          "1600x1000x24", "-nolisten",  "tcp", NULL};
+    char name[16] = ":", *const argv[] = {
+                             "Xvfb",         "-displayfd", "1",         "-screen", "0",
+                             "1600x1000x24", "-noreset",   "-nolisten", "tcp",     NULL};
     int out = -1;
     pid_t display = bench_spawn_pipe(argv, &out);
     bool ready = display > 0 && read_line(out, name + 1, sizeof name - 1);

@@ -5,7 +5,6 @@
 #include "platform/start.h"
 #include "ui/app.h"
 
-#include <SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -47,24 +46,4 @@ int bench_start_game(int argc, char **argv)
     status = show_first(&start);
     start_end(&start);
     return status;
-}
-
-int bench_start_bare(void)
-{
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return fail(SDL_GetError());
-    SDL_Window *window = SDL_CreateWindow("Bare", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                          1280, 720, SDL_WINDOW_RESIZABLE);
-    SDL_Renderer *renderer = window ? SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE) : NULL;
-    if (!renderer)
-        return fail(SDL_GetError());
-    SDL_SetRenderDrawColor(renderer, 20, 20, 30, 255);
-    SDL_RenderClear(renderer);
-    SDL_RenderPresent(renderer);
-    printf("%.3f\n", bench_wall_ms());
-    SDL_DestroyRenderer(renderer);
-    SDL_DestroyWindow(window);
-    SDL_Quit();
-    return 0;
 }

@@ -49,7 +49,7 @@ static bool bench_starts(struct figures *figures, const struct bench_programs *p
         return false;
     char *const game[] = {programs->self, "--start-game", "--data", programs->data_dir,
                           "--user-dir",   directory,      NULL};
-    char *const bare[] = {programs->self, "--start-bare", NULL};
+    char *const bare[] = {programs->bare, NULL};
     double game_ms[STARTS], bare_ms[STARTS];
     bool good = !isnan(time_start(game)) && !isnan(time_start(bare));
     for (int i = 0; i < STARTS; i++) {

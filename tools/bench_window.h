@@ -5,7 +5,8 @@
 #include "bench_figures.h"
 
 struct bench_programs {
-    char *self; /* constrictor-bench, for the two of bench_start.h */
+    char *self; /* constrictor-bench, for bench_start.h */
+    char *bare; /* bench_bare.c */
     char *game; /* constrictor */
     char *data_dir;
 };

@@ -150,6 +150,8 @@ struct app_options start_app_options(const struct start *start)
                                 .seed = o->seed,
                                 .factor = o->factor,
                                 .mute = o->mute,
+                                .fullscreen = o->fullscreen,
+                                .windowed = o->windowed,
                                 .screen = o->screen,
                                 .replay = start->replay};
 }

@@ -31,7 +31,8 @@ void app_settings_apply(struct app *app)
     struct audio_settings audio = {s->effects, s->music, s->mute || app->options.mute};
     platform_set_audio(app->platform, audio);
     platform_set_family(app->platform, (enum font_family)s->family);
-    platform_set_fullscreen(app->platform, s->fullscreen);
+    bool fullscreen = (s->fullscreen || app->options.fullscreen) && !app->options.windowed;
+    platform_set_fullscreen(app->platform, fullscreen);
 }
 
 void app_settings_changed(struct app *app)

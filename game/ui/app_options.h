@@ -13,9 +13,10 @@ struct app_options {
     uint64_t seed;
     int32_t factor; /* limit factor in per cent, or -1 for the profile's */
     bool mute;
-    const char *screen; /* screen to set up and open, see stage.h; NULL for the title */
-    const char *replay; /* bytes of a run log to watch, NUL-terminated; NULL for none */
-    bool still;         /* nothing moves, whatever the settings say: for pictures */
+    bool fullscreen, windowed; /* whatever the settings say, until the player changes them */
+    const char *screen;        /* screen to set up and open, see stage.h; NULL for the title */
+    const char *replay;        /* bytes of a run log to watch, NUL-terminated; NULL for none */
+    bool still;                /* nothing moves, whatever the settings say: for pictures */
 };
 
 #endif

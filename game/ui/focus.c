@@ -8,6 +8,11 @@ bool focus_can_press(const struct node *node)
     return node->id != 0 && node->role != NODE_SCROLL && !(node->state & NODE_DISABLED);
 }
 
+bool focus_can_hold(const struct node *node)
+{
+    return focus_can_press(node) || (node->id != 0 && (node->state & NODE_DEFAULT));
+}
+
 const struct node *focus_find(const struct drawlist *list, int32_t id)
 {
     for (uint32_t i = 0; i < list->node_count; i++)
@@ -55,11 +60,9 @@ int32_t focus_default(const struct drawlist *list)
     int32_t first = 0;
     for (uint32_t i = 0; i < list->node_count; i++) {
         const struct node *node = &list->nodes[i];
-        if (!focus_can_press(node))
-            continue;
-        if (node->state & NODE_DEFAULT)
+        if (node->id != 0 && (node->state & NODE_DEFAULT))
             return node->id;
-        if (!first)
+        if (!first && focus_can_press(node))
             first = node->id;
     }
     return first;

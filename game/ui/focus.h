@@ -9,6 +9,9 @@ enum direction { MOVE_UP, MOVE_DOWN, MOVE_LEFT, MOVE_RIGHT };
 /* Nodes that can be pressed: an id, not disabled, not a scroll region. */
 bool focus_can_press(const struct node *node);
 
+/* Nodes that may have the focus: those that can be pressed, and a default one that is read. */
+bool focus_can_hold(const struct node *node);
+
 /* The node with this id, or NULL. */
 const struct node *focus_find(const struct drawlist *list, int32_t id);
 

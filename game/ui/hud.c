@@ -111,8 +111,11 @@ static struct fact streak_fact(const struct view *view, const struct hud *hud)
     int32_t tenths = score_streak_tenths(hud->run->streak + 1);
     bool hot = tenths > 10;
     struct fact fact = {ICON_FLAME, hot ? t->warn : t->text_soft, "", str(STR_STREAK)};
-    enum string words = view_compact(view) ? STR_STREAK_SHORT : STR_STREAK_CHIP;
-    snprintf(fact.text, sizeof fact.text, str(words), hud->run->streak, tenths / 10, tenths % 10);
+    if (view_compact(view))
+        snprintf(fact.text, sizeof fact.text, str(STR_STREAK_SHORT), tenths / 10, tenths % 10);
+    else
+        snprintf(fact.text, sizeof fact.text, str(STR_STREAK_CHIP), hud->run->streak, tenths / 10,
+                 tenths % 10);
     return fact;
 }
 
@@ -134,10 +137,15 @@ static void make_facts(const struct view *view, const struct hud *hud, struct fa
     facts[3] = score_fact(view, hud);
 }
 
+static float chip_gap(const struct view *view)
+{
+    return view_px(view, view_compact(view) ? SPACE_1 : SPACE_2);
+}
+
 /* Chips from left to right, in further lines when they do not fit; returns the height used. */
 static float flow_chips(struct view *view, struct rect box, const struct fact *facts, bool draw)
 {
-    float x = box.x, y = box.y, gap = view_px(view, SPACE_2), tall = chip_height(view);
+    float x = box.x, y = box.y, gap = chip_gap(view), tall = chip_height(view);
     for (int32_t i = 0; i < FACTS; i++) {
         float width = chip_width(view, facts[i].icon, facts[i].text);
         if (x > box.x && x + width > box.x + box.w) {
@@ -158,9 +166,9 @@ static float flow_chips(struct view *view, struct rect box, const struct fact *f
 
 static float chips_width(const struct view *view, const struct fact *facts)
 {
-    float width = -view_px(view, SPACE_2);
+    float width = -chip_gap(view);
     for (int32_t i = 0; i < FACTS; i++)
-        width += chip_width(view, facts[i].icon, facts[i].text) + view_px(view, SPACE_2);
+        width += chip_width(view, facts[i].icon, facts[i].text) + chip_gap(view);
     return width;
 }
 

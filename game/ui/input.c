@@ -158,9 +158,17 @@ static void move_or_adjust(struct app *app, const struct input *input, enum dire
     set_focus(app, id);
 }
 
-static void toggle_setting(struct app *app, bool *setting)
+static void toggle_fullscreen(struct app *app)
 {
-    *setting = !*setting;
+    app_settings(app)->fullscreen = !platform_window(app->platform).fullscreen;
+    app->options.fullscreen = app->options.windowed = false;
+    app_settings_changed(app);
+}
+
+static void toggle_mute(struct app *app)
+{
+    app_settings(app)->mute = !(app_settings(app)->mute || app->options.mute);
+    app->options.mute = false;
     app_settings_changed(app);
 }
 
@@ -168,11 +176,11 @@ static void toggle_setting(struct app *app, bool *setting)
 static bool global_key(struct app *app, const struct input *input)
 {
     if (input->key == KEY_FULLSCREEN) {
-        toggle_setting(app, &app_settings(app)->fullscreen);
+        toggle_fullscreen(app);
         return true;
     }
     if (input->key == KEY_CHARACTER && input->character == 'm' && !app->naming) {
-        toggle_setting(app, &app_settings(app)->mute);
+        toggle_mute(app);
         return true;
     }
     return false;
@@ -312,13 +320,14 @@ bool input_settle(struct app *app)
     bool moved = settle_reveal(app);
     moved |= settle_scroll(app);
     const struct node *node = focus_find(&app->list, app->focus.focus);
-    if (node && focus_can_press(node))
+    if (node && focus_can_hold(node))
         return moved;
     int32_t id = focus_default(&app->list);
     if (id == app->focus.focus)
         return moved;
     app->focus.focus = id;
-    if (app->focus.visible)
+    node = focus_find(&app->list, id);
+    if (app->focus.visible && node && focus_can_press(node))
         reveal_focus(app);
     return true;
 }

@@ -31,8 +31,11 @@ float question_prompt(struct view *view, struct rect box, const struct question_
     }
     struct rect at = {box.x, y, box.w, 0};
     enum style style = look->roomy && q->code.len == 0 ? STYLE_TITLE : STYLE_HEADING;
-    y += text_node(view, NODE_HEADING, style, view->theme->text, at, ALIGN_LEFT,
-                   bank_string(look->bank, q->prompt));
+    const char *prompt = bank_string(look->bank, q->prompt);
+    at.h = text_draw(view, style, view->theme->text, at, ALIGN_LEFT, prompt);
+    struct node *node = drawlist_node(view->list, NODE_HEADING, look->prompt_id, at, prompt, NULL);
+    node->state |= look->prompt_id ? NODE_DEFAULT | NODE_DISABLED : 0;
+    y += at.h;
     if (q->code.len > 0) {
         y += view_px(view, SPACE_3);
         y += codeview_draw(view, (struct rect){box.x, y, box.w, 0},

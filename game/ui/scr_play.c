@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ID_PAUSE = 1, ID_SHOW, ID_NEXT, ID_VERDICT, ID_CHOICE = 10 };
+enum { ID_PAUSE = 1, ID_SHOW, ID_NEXT, ID_VERDICT, ID_PROMPT, ID_CHOICE = 10 };
 enum { CLOCK_FRAME_MS = 33, READING_FRAME_MS = 100, HURRY_SECONDS = 5 };
 
 static void play_sound_of(struct app *app, const struct run_event *event)
@@ -191,6 +191,9 @@ static struct scene make_scene(const struct app *app)
                                         .settled = run->phase >= RUN_FEEDBACK,
                                         .first_id = ID_CHOICE,
                                         .shown_ms = app->session.change_ms};
+    /* While answering, nothing that Enter presses has the focus until the player moves it. */
+    if (run->phase == RUN_ANSWERING)
+        scene.look.prompt_id = ID_PROMPT;
     return scene;
 }
 

@@ -52,6 +52,12 @@ static void start_naming(struct app *app, enum app_naming naming)
     app_set_focus(app, ID_FIELD);
 }
 
+/* A run in play belongs to the player who began it: it stays in the store and leaves memory. */
+static void forget_session(struct app *app)
+{
+    session_clear(&app->session);
+}
+
 static void save_name(struct app *app)
 {
     bool done =
@@ -60,6 +66,8 @@ static void save_name(struct app *app)
             : saves_rename(&app->saves, app->name, &app->name_error);
     if (!done)
         return;
+    if (app->naming == APP_NAMING_NEW)
+        forget_session(app);
     stop_naming(app);
     app_settings_changed(app);
     refresh(app);
@@ -103,12 +111,6 @@ static bool naming_event(struct app *app, const struct ui_event *event)
     else if (event->kind == UI_ACTIVATE && event->id == ID_SAVE)
         save_name(app);
     return true;
-}
-
-/* A run in play belongs to the player who began it: it stays in the store and leaves memory. */
-static void forget_session(struct app *app)
-{
-    session_clear(&app->session);
 }
 
 static void choose(struct app *app, int32_t place)

@@ -113,6 +113,8 @@ static void change(struct app *app, enum row row, int by)
         app->options.factor = -1;
     if (row == ROW_MUTE)
         app->options.mute = false;
+    if (row == ROW_FULLSCREEN)
+        app->options.fullscreen = app->options.windowed = false;
     app_settings_changed(app);
     platform_sound(app->platform, SOUND_CHOOSE);
 }

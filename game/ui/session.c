@@ -137,9 +137,20 @@ static uint64_t next_seed(struct app *app)
     return app->options.has_seed ? app->options.seed : platform_seed(app->platform);
 }
 
+/* Only one run can wait: when another begins, the answers of the one that does go into the history.
+ */
+static void give_up_waiting(struct app *app)
+{
+    if (app->session.watching || (!session_in_play(&app->session) && !session_resume(app)))
+        return;
+    session_command(app, COMMAND_QUIT, 0, app->now_ms);
+    session_finish(app);
+}
+
 static void begin(struct app *app, int32_t level, const uint32_t *indexes, int32_t count,
                   uint64_t seed)
 {
+    give_up_waiting(app);
     struct session *session = &app->session;
     const struct bank *bank = app_bank(app, level);
     const struct profile_record *record = progress_record(app, level);

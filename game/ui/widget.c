@@ -205,9 +205,15 @@ float chip_height(const struct view *view)
     return text_line_px(view, STYLE_SMALL_STRONG) + view_px(view, SPACE_2);
 }
 
+/* Space at both ends of a chip. */
+static float chip_pad(const struct view *view)
+{
+    return view_px(view, view_compact(view) ? SPACE_2 : SPACE_3);
+}
+
 float chip_width(const struct view *view, int32_t icon, const char *text)
 {
-    float width = text_width(view, STYLE_SMALL_STRONG, text) + 2 * view_px(view, SPACE_3);
+    float width = text_width(view, STYLE_SMALL_STRONG, text) + 2 * chip_pad(view);
     return icon == NO_ICON ? width : width + text_size_px(view, STYLE_SMALL) + view_px(view, 6);
 }
 
@@ -216,8 +222,8 @@ float chip_draw(struct view *view, struct point at, const struct chip *chip)
     struct rect box = {at.x, at.y, chip_width(view, chip->icon, chip->text), chip_height(view)};
     draw_fill(view->list, box, box.h / 2, chip->ground);
     struct rect label = rect_inset(box, 0);
-    label.x += view_px(view, SPACE_3);
-    label.w -= 2 * view_px(view, SPACE_3) - 1;
+    label.x += chip_pad(view);
+    label.w -= 2 * chip_pad(view) - 1;
     if (chip->icon != NO_ICON) {
         float size = text_size_px(view, STYLE_SMALL);
         struct rect square = {label.x, roundf(box.y + (box.h - size) / 2), size, size};

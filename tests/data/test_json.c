@@ -157,23 +157,6 @@ static void every_failed_allocation_is_an_error(void **state)
     assert_true(failures > 10);
 }
 
-static void pools_hold_trees_larger_than_themselves(void **state)
-{
-    max_align_t block[16];
-    (void)state;
-    memory_pool_begin(block, sizeof block);
-    for (int i = 0; i < 3; i++) {
-        cJSON *tree = parse("[1, 2, \"three\", {\"four\": 4}, 5, 6, 7, 8]", NULL);
-        assert_int_equal(cJSON_GetArraySize(tree), 8);
-        memory_pool_clear(tree);
-    }
-    cJSON *small = parse("1", NULL);
-    assert_true((char *)small >= (char *)block && (char *)small < (char *)(block + 16));
-    memory_pool_clear(small);
-    memory_pool_clear(NULL);
-    memory_pool_end();
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,7 +167,6 @@ int main(void)
         cmocka_unit_test(members_are_sorted_by_name),
         cmocka_unit_test(quotes_are_fit_for_a_terminal),
         cmocka_unit_test(every_failed_allocation_is_an_error),
-        cmocka_unit_test(pools_hold_trees_larger_than_themselves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

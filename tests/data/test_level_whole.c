@@ -59,27 +59,7 @@ static void every_failed_allocation_is_reported(void **state)
     (void)state;
     while (!read_with_memory(allocations, level_sample))
         allocations++;
-    assert_true(allocations > 50);
-}
-
-static void trees_beyond_the_pool_fail_as_cleanly(void **state)
-{
-    /* 3,000 sources make a tree of about 300 KB. */
-    const size_t count = 3000;
-    char *sources = malloc(count * 4 + 40);
-    size_t len = 0;
-    int allocations = 0;
-    (void)state;
-    assert_non_null(sources);
-    for (size_t i = 0; i < count; i++)
-        len += (size_t)snprintf(sources + len, 5, "\"x\",");
-    snprintf(sources + len, 40, "\"a/1\"");
-    char *bytes = level_sample_with("\"append-grows\"", "\"a/1\"", sources);
-    while (!read_with_memory(allocations, bytes))
-        allocations += allocations < 40 || allocations > 6000 ? 1 : 61;
-    assert_true(allocations > 6000);
-    free(bytes);
-    free(sources);
+    assert_true(allocations >= 4);
 }
 
 /* The second question of the sample, `count` times and always with the same id. */
@@ -183,7 +163,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cut_file_is_refused),
         cmocka_unit_test(every_failed_allocation_is_reported),
-        cmocka_unit_test(trees_beyond_the_pool_fail_as_cleanly),
         cmocka_unit_test(long_files_of_faults_are_read_in_one_go),
         cmocka_unit_test(shipped_levels_are_faultless),
     };

@@ -1,7 +1,9 @@
-/* Any bytes as a level, as a campaign, as a small document, and as Python code. */
+/* Any bytes as a level, as a campaign, as a small document read in two ways, and as Python code. */
 #include "data/campaign.h"
 #include "data/code_colour.h"
 #include "data/json.h"
+#include "data/json_scan.h"
+#include "data/json_tree.h"
 #include "data/level.h"
 
 #include <assert.h>
@@ -51,6 +53,36 @@ static void colour(const char *code, size_t size)
     }
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return (!a && !b) || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same(const cJSON *a, const cJSON *b)
+{
+    for (; a && b; a = a->next, b = b->next)
+        if ((a->type & 0xFF) != (b->type & 0xFF) || !same_text(a->string, b->string) ||
+            !same_text(a->valuestring, b->valuestring) ||
+            (cJSON_IsNumber(a) && a->valuedouble != b->valuedouble) || !same(a->child, b->child))
+            return false;
+    return !a && !b;
+}
+
+/* json_tree() must build what cJSON builds. */
+static void compare_trees(const char *bytes, size_t size)
+{
+    struct json_scan scan;
+    size_t end;
+    cJSON *expected = json_parse(bytes, size, LEVEL_MAX_BYTES, NULL);
+    if (expected && expected->child && json_scan(&scan, bytes, size, LEVEL_MAX_BYTES, NULL)) {
+        void *block = malloc(json_tree_room(size));
+        if (block)
+            assert(same(json_tree(bytes, scan.root, size - scan.root, block, &end), expected));
+        free(block);
+    }
+    cJSON_Delete(expected);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct campaign campaign;
@@ -69,7 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     problems = (struct problems){0};
     if (!campaign_parse(&campaign, "fuzz.json", bytes, size, &problems))
         assert(problems.errors > 0 && campaign.level_count == 0);
-    cJSON_Delete(json_parse(bytes, size, LEVEL_MAX_BYTES, NULL));
+    compare_trees(bytes, size);
     colour(bytes, size);
     free(bytes);
     return 0;
