@@ -70,9 +70,9 @@ player p3 Edsger '"theme": "contrast", "text_percent": 150, "family": "opendysle
 
 picture title.png Ada title 1280x720 mutability 7
 picture map.png Ada map 1280x720 mutability 7
-picture play.png Ada play 1280x720 reference-counting 7
-picture wrong.png Ada wrong 1280x720 reference-counting 7
+picture play.png Ada play 1280x720 reference-counting 9
+picture wrong.png Ada wrong 1280x720 reference-counting 10
 picture result.png Ada result 1280x720 reference-counting 7
-picture contrast.png Edsger play 1280x720 reference-counting 7
-picture phone.png Grace play 390x844 mutability 7
+picture contrast.png Edsger play 1280x720 reference-counting 2
+picture phone.png Grace play 390x844 mutability 4
 ls -l "$out"

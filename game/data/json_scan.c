@@ -198,9 +198,7 @@ static bool scan_number(struct scanner *s)
     if (is_next(s, '-'))
         s->at++;
     if (is_next(s, '0')) {
-        s->at++;
-        if (is_digit(s))
-            return refuse(s, "a number with a leading 0, none needed");
+        s->at++; /* nothing but 0 itself begins with 0 */
     } else if (!scan_digits(s)) {
         return false;
     }

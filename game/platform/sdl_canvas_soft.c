@@ -132,12 +132,13 @@ static int32_t fixed_point(float level)
     return (int32_t)(fmaxf(-16000, fminf(16000, level)) * 65536);
 }
 
-static struct ramp ramp_from(const struct plane *plane, float dx, float dy)
+/* `ahead` pixels right of where the triangle begins in this row: the same sums wherever the clip
+ * cuts, so that a part painted anew joins the rest without a seam. */
+static struct ramp ramp_from(const struct plane *plane, float dx, float dy, int ahead)
 {
-    return (struct ramp){
-        .value = fixed_point(plane->base + plane->dx * dx + plane->dy * dy + 0.5f),
-        .step = fixed_point(plane->dx),
-    };
+    int32_t value = fixed_point(plane->base + plane->dx * dx + plane->dy * dy + 0.5f);
+    int32_t step = fixed_point(plane->dx);
+    return (struct ramp){(int32_t)((uint32_t)value + (uint32_t)step * (uint32_t)ahead), step};
 }
 
 static uint32_t ramp_next(struct ramp *ramp)
@@ -147,11 +148,16 @@ static uint32_t ramp_next(struct ramp *ramp)
     return level < 0 ? 0 : level > 255 ? 255 : (uint32_t)level;
 }
 
-static void shade_span(uint32_t *pixels, int count, const struct triangle *t, float x, float y)
+/* `x` and `y` are the centre of the first pixel that the triangle has in this row, `ahead` pixels
+ * left of the first one to paint. */
+static void shade_span(uint32_t *pixels, int count, const struct triangle *t, float x, float y,
+                       int ahead)
 {
     float dx = x - t->top->position.x, dy = y - t->top->position.y;
-    struct ramp red = ramp_from(&t->red, dx, dy), green = ramp_from(&t->green, dx, dy);
-    struct ramp blue = ramp_from(&t->blue, dx, dy), alpha = ramp_from(&t->alpha, dx, dy);
+    struct ramp red = ramp_from(&t->red, dx, dy, ahead),
+                green = ramp_from(&t->green, dx, dy, ahead);
+    struct ramp blue = ramp_from(&t->blue, dx, dy, ahead),
+                alpha = ramp_from(&t->alpha, dx, dy, ahead);
     if (red.step == 0 && green.step == 0 && blue.step == 0 && alpha.step == 0) {
         uint32_t pixel = ramp_next(&red) << 16 | ramp_next(&green) << 8 | ramp_next(&blue);
         fill_span(pixels, count, 0xff000000u | pixel, ramp_next(&alpha));
@@ -171,6 +177,9 @@ static float edge_x(const SDL_Vertex *upper, const SDL_Vertex *lower, float y)
     SDL_FPoint a = upper->position, b = lower->position;
     return a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y);
 }
+
+/* Triangles reach no further outside the picture. */
+enum { FAR_LEFT_PX = -100000 };
 
 static int first_centre(float at, int least, int most)
 {
@@ -196,7 +205,9 @@ static void fill_triangle(struct soft *soft, const struct triangle *t)
         if (t->solid) {
             fill_span(pixels_at(soft, left, y), right - left, opaque_pixel(c), c.a);
         } else {
-            shade_span(pixels_at(soft, left, y), right - left, t, (float)left + 0.5f, centre);
+            int begin = first_centre(fminf(a, b), FAR_LEFT_PX, clip.x + clip.w);
+            shade_span(pixels_at(soft, left, y), right - left, t, (float)begin + 0.5f, centre,
+                       left - begin);
         }
     }
 }

@@ -103,8 +103,10 @@ static void triple_quotes_go_over_lines(void **state)
 
 static void plain_strings_end_with_their_line(void **state)
 {
-    static const char *const lines[] = {"a = 'open", "if 1", "'go\\", "on' if 1", "'\\\\", "if"};
-    static const char *const painted[] = {"....sssss", "kk.n", "ssss", "sss.kk.n", "sss", "kk"};
+    static const char *const lines[] = {"a = 'open", "if 1", "'go\\",     "on' if 1",
+                                        "'\\\\'",    "if",   "'''a''''b", "if"};
+    static const char *const painted[] = {"....sssss", "kk.n", "ssss",      "sss.kk.n",
+                                          "ssss",      "kk",   "sssssssss", "kk"};
     (void)state;
     check_text(lines, painted, ARRAY_SIZE(lines));
 }

@@ -1,5 +1,6 @@
 #include "data/json.h"
 
+#include "data/json_scan.h"
 #include "data/memory.h"
 
 #include <setjmp.h>
@@ -96,6 +97,22 @@ static void repeated_keys_are_refused_at_any_depth(void **state)
     cJSON_Delete(tree);
 }
 
+static void members_are_capped_at_any_depth(void **state)
+{
+    char document[16 * (JSON_MAX_MEMBERS + 1)];
+    (void)state;
+    for (int members = JSON_MAX_MEMBERS; members <= JSON_MAX_MEMBERS + 1; members++) {
+        size_t len = 0;
+        for (int i = 0; i < members; i++)
+            len += (size_t)snprintf(document + len, sizeof document - len, "%s\"k%d\":0",
+                                    i == 0 ? "[{" : ",", i);
+        snprintf(document + len, sizeof document - len, "}]");
+        cJSON *tree = parse(document, NULL);
+        assert_int_equal(tree != NULL, members == JSON_MAX_MEMBERS);
+        cJSON_Delete(tree);
+    }
+}
+
 static void faults_name_their_line(void **state)
 {
     struct error error;
@@ -163,6 +180,7 @@ int main(void)
         cmocka_unit_test(integers_are_whole_and_in_range),
         cmocka_unit_test(look_ups_are_typed_and_mind_the_case),
         cmocka_unit_test(repeated_keys_are_refused_at_any_depth),
+        cmocka_unit_test(members_are_capped_at_any_depth),
         cmocka_unit_test(faults_name_their_line),
         cmocka_unit_test(members_are_sorted_by_name),
         cmocka_unit_test(quotes_are_fit_for_a_terminal),

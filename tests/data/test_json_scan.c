@@ -184,6 +184,7 @@ static void bad_documents_are_refused(void **state)
         {"[\"\\uD800\\u0041\"]", 0},
         {"[\"\\uD800\\uD800\"]", 0},
         {"[\"\\uDC00\\uD800\"]", 0},
+        {"[\"\\uDC00\\uDC00\"]", 0},
         {"\"\\uD800\\u", 0},
         {"[\"\x80\"]", 0},
         {"[\"\xBF\"]", 0},
@@ -214,6 +215,18 @@ static void bad_documents_are_refused(void **state)
         if (accepts(documents[i]))
             fail_msg("accepted: number %zu, %s", i, documents[i].bytes);
     assert_false(json_scan(&(struct json_scan){0}, "", 0, 100, NULL));
+}
+
+static void every_control_character_is_seen_everywhere(void **state)
+{
+    (void)state;
+    for (char control = 0; control < 0x20; control++)
+        for (size_t at = 1; at < 24; at++) {
+            char document[] = "\"abcdefghijklmnopqrstuvw\"";
+            assert_true(accepts((struct sample){document, sizeof document - 1}));
+            document[at] = control;
+            assert_false(accepts((struct sample){document, sizeof document - 1}));
+        }
 }
 
 static void every_prefix_of_a_document_is_refused(void **state)
@@ -365,6 +378,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_documents_are_accepted),
         cmocka_unit_test(bad_documents_are_refused),
+        cmocka_unit_test(every_control_character_is_seen_everywhere),
         cmocka_unit_test(every_prefix_of_a_document_is_refused),
         cmocka_unit_test(messages_say_what_is_needed),
         cmocka_unit_test(size_is_capped),

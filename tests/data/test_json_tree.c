@@ -85,6 +85,7 @@ static void values_may_stand_anywhere(void **state)
     assert_int_equal(end, 8);
     assert_string_equal(json_tree(document, 9, 10, block, &end)->valuestring, "x");
     assert_int_equal(end, 12);
+    assert_null(json_tree(document, 9, 2, block, &end));
     assert_true(cJSON_IsTrue(json_tree(document, 15, 6, block, &end)));
     assert_int_equal(end, 19);
     assert_int_equal(cJSON_GetArraySize(json_tree(document, 5, 15, block, &end)), 3);

@@ -158,6 +158,11 @@ static void headers_are_checked(void **state)
          "warning x.json:8: more: unknown key, it is ignored: remove it or mend its spelling\n"
          "error x.json:8: questions: no good question among 0, at least 1 needed\n",
          0},
+        {"", "\"questions\": [\n", "\"questions\": [\n 17\n ], \"more\": [",
+         "warning x.json:10: more: unknown key, it is ignored: remove it or mend its spelling\n"
+         "error x.json:9: questions[0]: a number given, an object { } needed\n"
+         "error x.json:8: questions: no good question among 1, at least 1 needed\n",
+         0},
         {"\"reference\"", "}\n  ]\n}", "}\n  ]\n",
          "error x.json:44: the file ends, a comma or } needed\n", 0},
         {"", "\"version\": 1,", "\"version\": 1;",
@@ -173,6 +178,10 @@ static void members_of_questions_are_checked(void **state)
         {"", "\"append-grows\"", "\"append--grows\"",
          "error x.json:10: questions[0].id: \"append--grows\", small letters and digits joined by "
          "- "
+         "needed\n",
+         1},
+        {"", "\"append-grows\"", "\"append-\"",
+         "error x.json:10: questions[0].id: \"append-\", small letters and digits joined by - "
          "needed\n",
          1},
         {"", "\"append-grows\"", "\"append_grows\"",

@@ -111,6 +111,34 @@ static void long_files_of_faults_are_read_in_one_go(void **state)
     free(bytes);
 }
 
+/* Ids of one length, so that only their letters tell them apart. */
+static void many_ids_are_told_apart(void **state)
+{
+    const uint32_t count = 5000;
+    struct problems problems = {0};
+    struct level level;
+    char *bytes = repeat_question(count);
+    uint32_t number = 0;
+    (void)state;
+    for (char *at = strstr(bytes, "pop-returns"); at; at = strstr(at, "pop-returns"), number++) {
+        char id[12];
+        char concept[4];
+        snprintf(id, sizeof id, "pop-r-%05u", number);
+        snprintf(concept, sizeof concept, "%03u", number % 500);
+        memcpy(at, id, 11);
+        memcpy(strstr(at, "\"pop\"") + 1, concept, 3);
+    }
+    assert_int_equal(number, count);
+    assert_true(level_parse(&level, "x.json", bytes, strlen(bytes), LEVEL_MAX_BYTES, &problems));
+    const struct bank *bank = &level.bank;
+    assert_int_equal(bank->question_count, count);
+    assert_int_equal(bank->concept_count, 500);
+    assert_string_equal(bank_string(bank, bank->concepts[bank->questions[4321].concept]), "321");
+    assert_int_equal(bank_find(bank, "pop-r-04999"), 4999);
+    level_free(&level);
+    free(bytes);
+}
+
 static char *load(const char *name, size_t *size)
 {
     char path[1024];
@@ -164,6 +192,7 @@ int main(void)
         cmocka_unit_test(every_cut_file_is_refused),
         cmocka_unit_test(every_failed_allocation_is_reported),
         cmocka_unit_test(long_files_of_faults_are_read_in_one_go),
+        cmocka_unit_test(many_ids_are_told_apart),
         cmocka_unit_test(shipped_levels_are_faultless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,9 +48,9 @@ static void add_long_code(struct buffer *out)
 {
     buffer_print(out, "\"code\": \"");
     for (int32_t line = 0; line < LEVEL_MAX_CODE_LINES; line++) {
-        int32_t columns = line % 2 == 0 && line < 20 ? LEVEL_MAX_CODE_COLUMNS : 24;
+        int32_t columns = line % 2 == 0 && line < 20 ? LEVEL_MAX_CODE_COLUMNS : 25;
         buffer_print(out, "    value_%02d = len(", line);
-        for (int32_t i = 18; i < columns; i++)
+        for (int32_t i = 20; i < columns; i++)
             buffer_print(out, "%c", 'a' + i % 26);
         buffer_print(out, ")\\n");
     }
@@ -93,7 +93,7 @@ static void add_long_question(struct buffer *out, int32_t number)
     add_long_code(out);
     add_long_choices(out, number);
     add_member(out, "explanation", number + 1, LEVEL_MAX_EXPLANATION);
-    add_member(out, "python", 1, 20);
+    buffer_print(out, "\"python\": \">=3.11,<3.14\", ");
     buffer_print(out, "\"sources\": [\"a/1\"], \"reference\": \"");
     add_text(out, number + 2, LEVEL_MAX_REFERENCE);
     buffer_print(out, "\" }");

@@ -1,0 +1,12 @@
+# The game in a real window under Xvfb, played by injected keys and by the mouse.
+set(platform_dir ${PROJECT_SOURCE_DIR}/game/platform)
+add_executable(window-nodes window/window_nodes.c
+  ${platform_dir}/start.c ${platform_dir}/options.c ${platform_dir}/files.c ${platform_dir}/commands.c)
+target_link_libraries(window-nodes PRIVATE ui platform_sdl)
+
+foreach(part keys mouse kill)
+  add_test(NAME window-${part} COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/window/play_window.py
+    ${part} $<TARGET_FILE:constrictor> $<TARGET_FILE:window-nodes> ${PROJECT_SOURCE_DIR})
+  set_tests_properties(window-${part} PROPERTIES LABELS slow SKIP_RETURN_CODE 77 TIMEOUT 180
+    ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/lsan.supp:print_suppressions=0")
+endforeach()
