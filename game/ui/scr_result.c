@@ -129,7 +129,7 @@ static float draw_top(struct view *view, const struct app *app, struct rect box)
     at.y += text_node(view, NODE_TEXT, STYLE_SMALL, t->text_soft, at, ALIGN_CENTRE,
                       app->library->levels[session->level].title) +
             view_px(view, SPACE_3);
-    float stars = view_px(view, 64);
+    float stars = view_px(view, 56);
     int32_t got = stars_of(&session->run);
     stars_draw(view, (struct rect){at.x, at.y, at.w, stars}, got, view->opened_ms);
     char words[128], number[32];
@@ -274,26 +274,27 @@ static float draw_list(struct view *view, const struct app *app, struct rect box
     return at.y - box.y;
 }
 
+/* What comes first is the next level where there is one, else the same level again. */
 static float draw_buttons(struct view *view, const struct app *app, struct rect box)
 {
-    struct button buttons[4];
-    int32_t count = 0;
     const struct run *run = &app->session.run;
-    bool next = progress_next(app, app->session.level) >= 0 &&
-                progress_open(app, progress_next(app, app->session.level));
+    int32_t next_level = progress_next(app, app->session.level);
+    bool next = next_level >= 0 && progress_open(app, next_level);
     bool missed = run_right_count(run) < run_answered_count(run);
+    enum button_kind again_kind = next ? BUTTON_PLAIN : BUTTON_PRIMARY;
+    struct button on = {ID_NEXT_LEVEL, str(STR_NEXT_LEVEL), BUTTON_PRIMARY, ICON_NEXT, NULL, false,
+                        true};
+    struct button only = {ID_MISSED, str(STR_ONLY_MISSED), BUTTON_PLAIN, ICON_CROSS, NULL, false,
+                          false};
+    struct button pair[2] = {{ID_AGAIN, str(STR_AGAIN), again_kind, ICON_AGAIN, NULL, false, !next},
+                             {ID_MAP, str(STR_LEVELS), BUTTON_PLAIN, ICON_MAP, NULL, false, false}};
+    float y = box.y, gap = view_px(view, SPACE_3);
     if (next)
-        buttons[count++] = (struct button){
-            ID_NEXT_LEVEL, str(STR_NEXT_LEVEL), BUTTON_PRIMARY, ICON_NEXT, NULL, false, true};
-    buttons[count++] = (struct button){
-        ID_AGAIN, str(STR_AGAIN), next ? BUTTON_PLAIN : BUTTON_PRIMARY, ICON_AGAIN, NULL,
-        false,    !next};
+        y += button_stack(view, box, &on, 1) + gap;
+    y += button_row(view, (struct rect){box.x, y, box.w, 0}, pair, 2, true) + gap;
     if (missed)
-        buttons[count++] = (struct button){
-            ID_MISSED, str(STR_ONLY_MISSED), BUTTON_PLAIN, ICON_CROSS, NULL, false, false};
-    buttons[count++] =
-        (struct button){ID_MAP, str(STR_LEVELS), BUTTON_PLAIN, ICON_MAP, NULL, false, false};
-    return button_stack(view, box, buttons, count);
+        y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &only, 1) + gap;
+    return y - gap - box.y;
 }
 
 static float draw_summary(struct view *view, const struct app *app, struct rect box)
