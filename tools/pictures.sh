@@ -68,7 +68,6 @@ player p1 Ada '"theme": "dark"'
 player p2 Grace '"theme": "light"'
 player p3 Edsger '"theme": "contrast", "text_percent": 150, "family": "opendyslexic"'
 
-picture title.png Ada title 1280x720 mutability 7
 picture map.png Ada map 1280x720 mutability 7
 picture play.png Ada play 1280x720 reference-counting 9
 picture wrong.png Ada wrong 1280x720 reference-counting 10

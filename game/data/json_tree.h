@@ -11,9 +11,10 @@
 size_t json_tree_room(size_t max);
 
 /* The tree of the value that begins at `at`, in a block of json_tree_room(max) bytes, aligned as
- * malloc() does it; `end` gets the offset just behind the value. The value stands inside an object or
- * array, or is one, and `at` + `max` is not behind the bytes. NULL when it is longer than `max` bytes. The tree lives until the block is used again; it is for reading only (prev is not
- * set) and never goes to cJSON_Delete(). */
+ * malloc() does it; `end` gets the offset just behind the value. The value stands inside an object
+ * or array, or is one, and `at` + `max` is not behind the bytes. NULL when it is longer than `max`
+ * bytes. The tree lives until the block is used again; it is for reading only (prev is not set) and
+ * never goes to cJSON_Delete(). */
 const cJSON *json_tree(const char *bytes, size_t at, size_t max, void *block, size_t *end);
 
 #endif

@@ -20,7 +20,7 @@ struct checking {
 static void print_problem(void *context, enum problem_kind kind, const char *text)
 {
     (void)context;
-    printf("%s: %s\n", kind == PROBLEM_ERROR ? "error" : "warning", text);
+    printf("%s%s\n", text, kind == PROBLEM_ERROR ? "" : " (warning)");
 }
 
 static void print_level_stats(const char *path, const struct bank *bank)
@@ -51,7 +51,7 @@ static void check_level(void *to, const char *path)
     size_t size;
     if (!files_load(path, LEVEL_MAX_BYTES, &bytes, &size, &error)) {
         checking->problems.errors++;
-        printf("error: %s\n", error.text);
+        printf("%s\n", error.text);
         return;
     }
     if (level_parse(&level, path, bytes, size, LEVEL_MAX_BYTES, &checking->problems)) {
@@ -85,7 +85,7 @@ static void check_path(struct checking *checking, const char *path)
         check_campaign(checking, path);
         if (!files_each_level(path, check_level, checking, &error)) {
             checking->problems.errors++;
-            printf("error: %s\n", error.text);
+            printf("%s\n", error.text);
         }
     } else if (strcmp(name ? name + 1 : path, "campaign.json") == 0) {
         char directory[FILES_PATH_ROOM];

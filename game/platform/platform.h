@@ -26,9 +26,9 @@ enum input_kind {
     INPUT_QUIT, /* the window's close button */
 };
 
-/* Gamepad buttons come as keys: the south button as KEY_ENTER, east as KEY_ESCAPE, the pad and the
- * left stick as arrows, shoulders as KEY_PAGE_UP and KEY_PAGE_DOWN, start as KEY_PAUSE, north as
- * KEY_TAB. struct input.device tells them apart. */
+/* Gamepad buttons come as keys: the south button as KEY_ENTER, west as KEY_SPACE, east and back as
+ * KEY_ESCAPE, north as KEY_TAB, start as KEY_PAUSE, shoulders as KEY_PAGE_UP and KEY_PAGE_DOWN, the pad
+ * and the left stick as arrows. struct input.device tells them apart. */
 enum key {
     KEY_NONE,
     KEY_UP,

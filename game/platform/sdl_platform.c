@@ -9,11 +9,12 @@
 #include <string.h>
 #include <time.h>
 
+enum { PICTURE_WIDTH_PX = 1280, PICTURE_HEIGHT_PX = 720 };
+
 static bool open_offscreen(struct platform *platform, const struct platform_options *options)
 {
-    assert(options->width_px > 0 && options->height_px > 0);
-    platform->width_px = options->width_px;
-    platform->height_px = options->height_px;
+    platform->width_px = options->width_px > 0 ? options->width_px : PICTURE_WIDTH_PX;
+    platform->height_px = options->height_px > 0 ? options->height_px : PICTURE_HEIGHT_PX;
     platform->scale = options->scale > 0 ? options->scale : 1;
     return true;
 }

@@ -125,9 +125,10 @@ bool start_begin(struct start *start, int argc, char **argv, const char *librari
         library_free(&start->library);
         return usage_error(&error, status);
     }
-    start->store = start->options.action == ACTION_SCREENSHOT && !start->options.user_dir
-                       ? store_open_memory()
-                       : open_store(start->options.user_dir);
+    /* A screen set up for a picture has a run that nobody played. */
+    bool staged = start->options.screen || start->options.action == ACTION_SCREENSHOT;
+    start->store = staged && !start->options.user_dir ? store_open_memory()
+                                                      : open_store(start->options.user_dir);
     if (!run_command(start, status))
         return true;
     start_end(start);

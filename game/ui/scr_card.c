@@ -1,6 +1,7 @@
 /* A level's card: what it covers, what was reached, the clock, and Start. */
 #include "rules/score.h"
 #include "ui/app.h"
+#include "ui/hud.h"
 #include "ui/progress.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
@@ -76,8 +77,10 @@ static float draw_concepts(struct view *view, struct rect box, const struct bank
 static void record_words(const struct app *app, char *out, size_t room)
 {
     const struct profile_record *record = progress_record(app, app->level);
+    char best[32];
+    hud_number(best, sizeof best, record ? record->best_score : 0);
     if (record)
-        snprintf(out, room, str(STR_RECORD_LINE), record->best_score, record->right, record->count,
+        snprintf(out, room, str(STR_RECORD_LINE), best, record->right, record->count,
                  record->plays);
     else
         snprintf(out, room, "%s", str(STR_NO_RECORD));

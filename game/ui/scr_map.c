@@ -1,5 +1,6 @@
 /* The map: every level as a stone on the snake's back, which winds through the tiers. */
 #include "ui/app.h"
+#include "ui/hud.h"
 #include "ui/progress.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
@@ -58,8 +59,9 @@ static void draw_bend(struct view *view, struct point from, struct point to, flo
     float radius = (to.y - from.y) / 2;
     for (int32_t i = 0; i <= 2 * MAX_BENDS; i++) {
         float t = (float)i / (2 * MAX_BENDS), angle = 3.14159265f * t;
-        points[i] = (struct point){from.x + (to.x - from.x) * t + reach * powf(sinf(angle), .5f),
-                                   from.y + radius * (1 - cosf(angle))};
+        points[i] =
+            (struct point){from.x + (to.x - from.x) * t + reach * sqrtf(fmaxf(0, sinf(angle))),
+                           from.y + radius * (1 - cosf(angle))};
     }
     draw_stroke(view->list, points, 2 * MAX_BENDS + 1, width, colour);
 }
@@ -142,8 +144,10 @@ static const char *standing_words(enum standing standing)
 static void below_stone(const struct app *app, int32_t level, char *out, size_t room)
 {
     const struct profile_record *record = progress_record(app, level);
+    char best[32];
+    hud_number(best, sizeof best, record ? record->best_score : 0);
     if (record && record->best_score > 0)
-        snprintf(out, room, str(STR_BEST), record->best_score);
+        snprintf(out, room, str(STR_BEST), best);
     else
         snprintf(out, room, "%s", standing_words(standing_of(app, level)));
 }

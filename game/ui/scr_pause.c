@@ -1,6 +1,6 @@
 /* The pause: the question is covered and no clock runs. */
 #include "ui/app.h"
-#include "ui/coil.h"
+#include "ui/hud.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
@@ -55,7 +55,8 @@ static float draw_panel(struct view *view, const struct app *app, struct rect bo
     struct view_mark mark = view_mark(view);
     inner.y += text_node(view, NODE_HEADING, STYLE_TITLE, view->theme->text, inner, ALIGN_CENTRE,
                          str(STR_PAUSED));
-    char where[200];
+    char where[200], score[32];
+    hud_number(score, sizeof score, run->score);
     snprintf(where, sizeof where, str(STR_PAUSED_WHERE),
              app->library->levels[app->session.level].title, run->current + 1, run->count,
              run->score);

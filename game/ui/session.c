@@ -213,7 +213,9 @@ bool session_resume(struct app *app)
     session->run = run;
     session->zero_ms = app->now_ms - run.last_ms;
     session->change_ms = app->now_ms;
-    session->missed_only = run.count < SAVES_ROUND_QUESTIONS;
+    uint32_t whole =
+        bank->question_count < SAVES_ROUND_QUESTIONS ? bank->question_count : SAVES_ROUND_QUESTIONS;
+    session->missed_only = (uint32_t)run.count < whole;
     const struct profile_record *record = progress_record(app, level);
     session->best_before = record ? record->best_score : 0;
     if (!run.paused && run.phase != RUN_OVER)

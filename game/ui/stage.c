@@ -4,7 +4,13 @@
 #include <string.h>
 
 /* The scripted player: answers after a share of the clock, and is wrong or late now and then. */
-enum { PATTERN = 5, THINK_SHARE = 40, PLAY_SHARE = 55, NO_CLOCK_THINK_MS = 6000 };
+enum {
+    ANSWERED_BEFORE = 3,
+    PATTERN = 5,
+    THINK_SHARE = 40,
+    PLAY_SHARE = 55,
+    NO_CLOCK_THINK_MS = 6000
+};
 
 static const char *const play_states[] = {"reading", "play", "feedback", "wrong"};
 
@@ -63,7 +69,8 @@ static void answer_some(struct app *app, int32_t count)
 static void stage_play(struct app *app, int32_t state)
 {
     enum { READING, ANSWERING, RIGHT, WRONG };
-    answer_some(app, 3);
+    int32_t before = app->session.run.count - 1;
+    answer_some(app, before < ANSWERED_BEFORE ? before : ANSWERED_BEFORE);
     if (state == ANSWERING)
         show_choices(app, PLAY_SHARE);
     if (state == RIGHT || state == WRONG)
@@ -75,7 +82,9 @@ static void stage_screen(struct app *app, enum screen_id screen)
     bool wants_run = screen == SCREEN_PAUSE || screen == SCREEN_RESULT || screen == SCREEN_REVIEW;
     if (!wants_run || !session_start(app, app->level))
         return;
-    answer_some(app, screen == SCREEN_PAUSE ? 3 : app->session.run.count);
+    int32_t count = app->session.run.count;
+    bool half = screen == SCREEN_PAUSE && count > ANSWERED_BEFORE;
+    answer_some(app, half ? ANSWERED_BEFORE : screen == SCREEN_PAUSE ? 0 : count);
     if (screen == SCREEN_PAUSE)
         session_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER, app->now_ms);
     app->review = app->session.run.count > PATTERN ? PATTERN - 1 : 0;

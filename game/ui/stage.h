@@ -6,11 +6,12 @@
 
 struct app;
 
-/* The names of the screens, and `reading` and `feedback` for the other states of the play screen.
- * False when there is none of this name. */
+/* The names of the screens, and `reading`, `feedback` (right) and `wrong` for the other states of
+ * the play screen. False when there is none of this name. */
 bool stage_known(const char *name);
 
-/* Opens the screen; those that show a run get one played by a script on the app's present level. */
+/* Opens the screen; those that show a run get one played by a script on the app's present level,
+ * which goes into records and history like any other: open it on a memory store. */
 void stage_set(struct app *app, const char *name);
 
 #endif

@@ -32,7 +32,7 @@ void button_draw(struct view *view, struct rect box, const struct button *button
 float button_stack(struct view *view, struct rect box, const struct button *buttons, int32_t count);
 
 /* Draws buttons side by side with equal widths, or stacked when their labels do not fit; returns
- * the height used. A negative `dry` measure only: nothing is drawn when `draw` is false. */
+ * the height used. Nothing is drawn when `draw` is false. */
 float button_row(struct view *view, struct rect box, const struct button *buttons, int32_t count,
                  bool draw);
 
