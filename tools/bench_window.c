@@ -108,9 +108,11 @@ static bool watch_end(struct watched *watched, double used_before_ms, double beg
     watched->used_ms += bench_cpu_ms_of(watched->process) - used_before_ms;
     watched->watched_ms += bench_wall_ms() - began_ms;
     watched->resident_mib = resident_mib(watched->process);
-    bool good = bench_end(watched->process, SIGTERM) == 0;
+    int status = bench_end(watched->process, SIGTERM);
+    if (status != 0)
+        fprintf(stderr, "the game ended with %d in place of 0\n", status);
     remove_directory(watched->directory);
-    return good;
+    return status == 0;
 }
 
 /* The screen in two processes at once, with sound on a silent device and without any device. */

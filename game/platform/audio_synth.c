@@ -202,19 +202,23 @@ static void fill(const struct synth *synth, struct synth_voice *voice, float *ou
     }
 }
 
+/* The filter's two states as a linear map of themselves and the sample, so that a sample waits for
+ * three operations of the one before and not for five. */
 static void filter(struct synth_voice *voice, float *out)
 {
     bool low = voice->instrument->filter == SOUND_FILTER_LOW;
     float a1 = voice->filter_a1, a2 = voice->filter_a2, a3 = voice->filter_a3;
+    float keep_1 = 2 * a1 - 1, cross = 2 * a2, keep_2 = 1 - 2 * a3, in_2 = 2 * a3;
     float s1 = voice->filter_1, s2 = voice->filter_2;
 
     for (int i = 0; i < SYNTH_SLICE; i++) {
-        float v3 = out[i] - s2;
-        float v1 = a1 * s1 + a2 * v3;
-        float v2 = s2 + a2 * s1 + a3 * v3;
-        s1 = 2 * v1 - s1;
-        s2 = 2 * v2 - s2;
-        out[i] = low ? v2 : out[i] - 1.41421356F * v1 - v2;
+        float in = out[i];
+        float next_1 = (keep_1 * s1 + cross * in) - cross * s2;
+        float next_2 = (keep_2 * s2 + in_2 * in) + cross * s1;
+        float v1 = 0.5F * (next_1 + s1), v2 = 0.5F * (next_2 + s2);
+        out[i] = low ? v2 : in - 1.41421356F * v1 - v2;
+        s1 = next_1;
+        s2 = next_2;
     }
     voice->filter_1 = s1;
     voice->filter_2 = s2;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* --- --check --- */
 
@@ -64,37 +65,47 @@ static void check_level(void *to, const char *path)
     free(bytes);
 }
 
-static void check_campaign(struct checking *checking, const char *directory)
+static void fail(struct checking *checking, const struct error *error)
 {
-    char path[FILES_PATH_ROOM + 32];
+    checking->problems.errors++;
+    printf("%s\n", error->text);
+}
+
+static void check_campaign(struct checking *checking, const char *path)
+{
     struct campaign campaign;
+    struct error error;
     char *bytes;
     size_t size;
-    snprintf(path, sizeof path, "%s/campaign.json", directory);
-    if (files_load(path, LEVEL_MAX_BYTES, &bytes, &size, NULL))
+    if (files_load(path, LEVEL_MAX_BYTES, &bytes, &size, &error))
         campaign_parse(&campaign, path, bytes, size, &checking->problems);
+    else
+        fail(checking, &error);
     free(bytes);
+}
+
+/* The campaign of a directory may be missing. */
+static void check_directory(struct checking *checking, const char *directory)
+{
+    char campaign[FILES_PATH_ROOM + 32];
+    struct error error;
+    snprintf(campaign, sizeof campaign, "%s/campaign.json", directory);
+    if (access(campaign, F_OK) == 0)
+        check_campaign(checking, campaign);
+    if (!files_each_level(directory, check_level, checking, &error))
+        fail(checking, &error);
 }
 
 static void check_path(struct checking *checking, const char *path)
 {
-    struct error error;
     struct stat info;
     const char *name = strrchr(path, '/');
-    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        check_directory(checking, path);
+    else if (strcmp(name ? name + 1 : path, "campaign.json") == 0)
         check_campaign(checking, path);
-        if (!files_each_level(path, check_level, checking, &error)) {
-            checking->problems.errors++;
-            printf("%s\n", error.text);
-        }
-    } else if (strcmp(name ? name + 1 : path, "campaign.json") == 0) {
-        char directory[FILES_PATH_ROOM];
-        snprintf(directory, sizeof directory, "%.*s", name ? (int)(name - path) : 1,
-                 name ? path : ".");
-        check_campaign(checking, directory);
-    } else {
+    else
         check_level(checking, path);
-    }
 }
 
 static const char *plural(uint32_t count)

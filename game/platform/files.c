@@ -30,6 +30,7 @@ static bool read_open(FILE *file, const char *path, size_t most, char **bytes, s
     if (!ferror(file))
         return true;
     free(*bytes);
+    *bytes = NULL;
     return error_set(error, "%s: cannot be read: %s", path, strerror(errno));
 }
 

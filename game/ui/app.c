@@ -204,7 +204,7 @@ static void notice_stall(struct app *app, int64_t step_ms)
     if (app->asked_ms < 0 || step_ms <= app->asked_ms + STALL_MS)
         return;
     int64_t lost_ms = step_ms - app->asked_ms - STALL_MS;
-    session_skip(&app->session, lost_ms);
+    session_skip(&app->session, app->now_ms - step_ms, lost_ms);
     if (lost_ms < AWAY_MS || !session_in_play(&app->session) || app->session.run.paused)
         return;
     if (session_command(app, COMMAND_PAUSE, PAUSE_AWAY, app->now_ms))

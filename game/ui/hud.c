@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { WORTH_STEP = 10, LAST_SECONDS = 5, WARN_SECONDS = 10 };
 
@@ -58,6 +59,7 @@ struct fact {
     uint32_t icon_colour;
     char text[64];
     const char *label; /* for screen readers */
+    char widest[64];   /* what its place is measured by */
 };
 
 enum { FACTS = 4 };
@@ -70,13 +72,24 @@ static uint32_t clock_colour(const struct view *view, int32_t left_ms, int32_t l
     return left_ms * 2 <= limit_ms ? t->warn : t->text;
 }
 
+/* Keeps a place for this text whatever its digits, so that nothing moves while a number runs down.
+ */
+static void keep_place(struct fact *fact)
+{
+    memcpy(fact->widest, fact->text, sizeof fact->widest);
+    for (char *c = fact->widest; *c; c++)
+        if (*c >= '0' && *c <= '9')
+            *c = '0';
+}
+
 static struct fact clock_fact(const struct view *view, const struct hud *hud)
 {
     const struct theme *t = view->theme;
     const struct run_question *q = run_question(hud->run);
-    struct fact fact = {ICON_CLOCK, t->text_soft, "", str(STR_TIME_LEFT)};
+    struct fact fact = {ICON_CLOCK, t->text_soft, "", str(STR_TIME_LEFT), ""};
     if (q->limit_ms == 0) {
         snprintf(fact.text, sizeof fact.text, "%s", str(STR_NO_CLOCK));
+        keep_place(&fact);
         return fact;
     }
     bool answering = hud->run->phase == RUN_ANSWERING;
@@ -85,23 +98,33 @@ static struct fact clock_fact(const struct view *view, const struct hud *hud)
                                                        : q->limit_ms - q->elapsed_ms;
     if (answering)
         fact.icon_colour = clock_colour(view, left_ms, q->limit_ms);
+    snprintf(fact.text, sizeof fact.text, str(STR_SECONDS), q->limit_ms / 1000);
+    keep_place(&fact);
     snprintf(fact.text, sizeof fact.text, str(STR_SECONDS), (left_ms + 999) / 1000);
     return fact;
 }
 
+static void worth_words(const struct view *view, struct fact *fact, int32_t worth)
+{
+    char number[32];
+    hud_number(number, sizeof number, worth - worth % WORTH_STEP);
+    snprintf(fact->text, sizeof fact->text,
+             str(view_compact(view) ? STR_WORTH_SHORT : STR_WORTH_NOW), number);
+}
+
 static struct fact worth_fact(const struct view *view, const struct hud *hud)
 {
-    const struct theme *t = view->theme;
-    struct fact fact = {ICON_STAR, t->star, "", str(STR_WORTH_NOW_LABEL)};
-    char number[32];
-    int32_t worth = run_worth(hud->run, hud->run_ms);
-    hud_number(number, sizeof number, worth - worth % WORTH_STEP);
-    snprintf(fact.text, sizeof fact.text, str(view_compact(view) ? STR_WORTH_SHORT : STR_WORTH_NOW),
-             number);
+    const struct run_question *q = run_question(hud->run);
+    struct fact fact = {ICON_STAR, view->theme->star, "", str(STR_WORTH_NOW_LABEL), ""};
+    worth_words(view, &fact, score_points(q->difficulty, q->limit_ms, 0, hud->run->streak + 1));
+    keep_place(&fact);
+    worth_words(view, &fact, run_worth(hud->run, hud->run_ms));
     if (hud->run->phase != RUN_FEEDBACK)
         return fact;
-    hud_number(number, sizeof number, run_question(hud->run)->points);
+    char number[32];
+    hud_number(number, sizeof number, q->points);
     snprintf(fact.text, sizeof fact.text, str(STR_POINTS_GOT), number);
+    keep_place(&fact);
     return fact;
 }
 
@@ -110,22 +133,24 @@ static struct fact streak_fact(const struct view *view, const struct hud *hud)
     const struct theme *t = view->theme;
     int32_t tenths = score_streak_tenths(hud->run->streak + 1);
     bool hot = tenths > 10;
-    struct fact fact = {ICON_FLAME, hot ? t->warn : t->text_soft, "", str(STR_STREAK)};
+    struct fact fact = {ICON_FLAME, hot ? t->warn : t->text_soft, "", str(STR_STREAK), ""};
     if (view_compact(view))
         snprintf(fact.text, sizeof fact.text, str(STR_STREAK_SHORT), tenths / 10, tenths % 10);
     else
         snprintf(fact.text, sizeof fact.text, str(STR_STREAK_CHIP), hud->run->streak, tenths / 10,
                  tenths % 10);
+    keep_place(&fact);
     return fact;
 }
 
 static struct fact score_fact(const struct view *view, const struct hud *hud)
 {
-    struct fact fact = {NO_ICON, 0, "", str(STR_SCORE)};
+    struct fact fact = {NO_ICON, 0, "", str(STR_SCORE), ""};
     char number[32];
     hud_number(number, sizeof number, hud->run->score);
     snprintf(fact.text, sizeof fact.text,
              str(view_compact(view) ? STR_SCORE_SHORT : STR_SCORE_CHIP), number);
+    keep_place(&fact);
     return fact;
 }
 
@@ -147,7 +172,7 @@ static float flow_chips(struct view *view, struct rect box, const struct fact *f
 {
     float x = box.x, y = box.y, gap = chip_gap(view), tall = chip_height(view);
     for (int32_t i = 0; i < FACTS; i++) {
-        float width = chip_width(view, facts[i].icon, facts[i].text);
+        float width = chip_width(view, facts[i].icon, facts[i].widest);
         if (x > box.x && x + width > box.x + box.w) {
             x = box.x;
             y += tall + gap;
@@ -168,7 +193,7 @@ static float chips_width(const struct view *view, const struct fact *facts)
 {
     float width = -chip_gap(view);
     for (int32_t i = 0; i < FACTS; i++)
-        width += chip_width(view, facts[i].icon, facts[i].text) + chip_gap(view);
+        width += chip_width(view, facts[i].icon, facts[i].widest) + chip_gap(view);
     return width;
 }
 

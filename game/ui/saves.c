@@ -128,6 +128,8 @@ static void judge(struct saves *saves, const struct found *found)
     if (found->damaged != 0) {
         saves_say(saves, "%s", str(found->loaded ? STR_SAVES_RESTORED : STR_SAVES_ANEW));
         saves->hold = !clear_damage(saves, found->damaged);
+        if (!found->loaded)
+            saves_store_profile(saves);
     } else if (found->error.text[0]) {
         saves_say(saves, str(STR_SAVES_NOTE), found->error.text);
     }
@@ -376,10 +378,14 @@ static void open_any(struct saves *saves, int64_t wall_s)
 static void open_named(struct saves *saves, int64_t wall_s, const char *name)
 {
     char id[PROFILE_ID_ROOM];
-    if (find_player(saves, name, id))
+    if (find_player(saves, name, id)) {
         saves_switch(saves, id);
-    else
+    } else if (list_ids(saves).count < SAVES_MAX_PLAYERS) {
         make_player(saves, name, wall_s);
+    } else {
+        open_any(saves, wall_s);
+        saves_say(saves, "%s", str(STR_SAVES_FULL));
+    }
 }
 
 void saves_open(struct saves *saves, struct store *store, int64_t wall_s, const char *name)
@@ -399,7 +405,7 @@ void saves_close(struct saves *saves)
 
 struct removal {
     struct saves *saves;
-    struct error *error;
+    struct error error;
     bool whole;
 };
 
@@ -407,12 +413,12 @@ static void set_all_aside(void *to, const char *name)
 {
     struct removal *removal = to;
     for (int version = STORE_VERSIONS - 1; version >= 0 && removal->whole; version--)
-        removal->whole = store_set_aside(removal->saves->store, name, version, removal->error);
+        removal->whole = store_set_aside(removal->saves->store, name, version, &removal->error);
 }
 
 bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct error *error)
 {
-    struct removal removal = {saves, error, true};
+    struct removal removal = {saves, {""}, true};
     static const char *const kinds[] = {"replay", "run", "history", "profile"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         char prefix[STORE_MAX_NAME + 1];
@@ -422,7 +428,11 @@ bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct er
         else
             set_all_aside(&removal, prefix);
     }
-    if (removal.whole && strcmp(id, saves->profile.id) == 0)
+    if (!removal.whole) {
+        saves_note(saves, false, &removal.error);
+        return error_set(error, "%s", removal.error.text);
+    }
+    if (strcmp(id, saves->profile.id) == 0)
         open_any(saves, wall_s);
-    return removal.whole;
+    return true;
 }

@@ -22,7 +22,8 @@ struct saves {
     struct store *store;
     struct profile profile; /* the player; change it, then saves_store_profile() */
     uint64_t generation;
-    bool hold; /* the stored profile is of a newer version or unreadable: it is not written over */
+    bool hold; /* nothing is written: the stored profile is of a newer version or unreadable, or a
+                * script plays */
     enum saves_state state;
     char banner[512];  /* what the player should know; "" when there is nothing */
     struct buffer log; /* of the run in play */
@@ -58,7 +59,8 @@ bool saves_create(struct saves *saves, const char *name, int64_t wall_s, struct 
 bool saves_rename(struct saves *saves, const char *name, struct error *error);
 
 /* Moves all records of a player aside: a person who knows files can bring them back. When it is the
- * present one, the first of the others goes on, or a new "Player 1". */
+ * present one, the first of the others goes on, or a new "Player 1". A failure is in the banner
+ * too. */
 bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct error *error);
 
 /* Saves the profile as it is. False: not saved, and the banner tells why. */
@@ -70,9 +72,12 @@ bool saves_store_profile(struct saves *saves);
 struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *bank,
                                         const struct run *run, bool counts, int64_t wall_s);
 
+/* Has the run as many questions as a round through this level? Shorter ones are practice. */
+bool saves_whole_round(const struct bank *bank, const struct run *run);
+
 /* The unfinished run: begin it after run_init(), append each command that run_apply() took at once.
  * False: not saved, and the banner tells why; the next append tries again with all that is missing.
- */
+ * A stored run that still waits is moved aside when another begins. */
 bool saves_run_begin(struct saves *saves, const struct bank *bank, const struct run *run);
 bool saves_run_append(struct saves *saves, const struct run *after, struct command command);
 void saves_run_clear(struct saves *saves);

@@ -29,8 +29,17 @@ static bool flush(struct saves *saves)
     return saves_note(saves, saved, &error);
 }
 
+/* Moves all copies of the stored run out of the way, the oldest first. */
+static void set_run_aside(struct saves *saves)
+{
+    struct saves_name name = saves_record_name(saves, "run");
+    for (int version = STORE_VERSIONS - 1; version >= 0 && !saves->hold; version--)
+        store_set_aside(saves->store, name.text, version, NULL);
+}
+
 bool saves_run_begin(struct saves *saves, const struct bank *bank, const struct run *run)
 {
+    set_run_aside(saves);
     buffer_clear(&saves->log);
     saves->log_stored = 0;
     saves->log_loaded = false;
@@ -96,7 +105,7 @@ static bool keep_replay(struct saves *saves, const char *level, int32_t factor)
     return saves_note(saves, saved, &error);
 }
 
-static bool whole_round(const struct bank *bank, const struct run *run)
+bool saves_whole_round(const struct bank *bank, const struct run *run)
 {
     uint32_t round =
         bank->question_count < SAVES_ROUND_QUESTIONS ? bank->question_count : SAVES_ROUND_QUESTIONS;
@@ -110,7 +119,7 @@ struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *
     const char *level = bank_string(bank, bank->id);
     struct profile_outcome outcome = {0};
     bool saved = !saves->hold && add_to_history(saves, bank, run, wall_s);
-    if (counts && whole_round(bank, run))
+    if (counts && saves_whole_round(bank, run))
         outcome = profile_record(&saves->profile, level, run, wall_s);
     if (outcome.best && saves->log.size > 0 && !saves->hold)
         saved = keep_replay(saves, level, run->factor) && saved;
@@ -124,9 +133,16 @@ struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *
 /* An unfinished run that cannot be used is moved out of the way and told of. */
 static void drop_run(struct saves *saves, const struct error *why)
 {
-    struct saves_name name = saves_record_name(saves, "run");
-    store_set_aside(saves->store, name.text, 0, NULL);
+    set_run_aside(saves);
     saves_say(saves, str(STR_SAVES_RUN_LOST), why->text);
+}
+
+/* A kill in the middle of a write can leave the backup alone. */
+static bool read_run(struct saves *saves, char **bytes, size_t *size, struct error *error)
+{
+    struct saves_name name = saves_record_name(saves, "run");
+    return store_read(saves->store, name.text, 0, bytes, size, error) ||
+           (!error->text[0] && store_read(saves->store, name.text, 1, bytes, size, error));
 }
 
 bool saves_run_waiting(struct saves *saves, struct run_log_header *header)
@@ -134,10 +150,9 @@ bool saves_run_waiting(struct saves *saves, struct run_log_header *header)
     char *bytes;
     size_t size;
     struct error error;
-    struct saves_name name = saves_record_name(saves, "run");
     if (store_mode(saves->store) == STORE_READ_ONLY || saves->hold)
         return false;
-    if (!store_read(saves->store, name.text, 0, &bytes, &size, &error))
+    if (!read_run(saves, &bytes, &size, &error))
         return error.text[0] && saves_note(saves, false, &error);
     bool whole = run_log_read_header(bytes, size, header, &error) == RUN_LOG_OK;
     free(bytes);
@@ -176,8 +191,7 @@ bool saves_load_run(struct saves *saves, const struct bank *bank, struct run *ru
     char *bytes;
     size_t size;
     struct run_log_result result;
-    struct saves_name name = saves_record_name(saves, "run");
-    if (!store_read(saves->store, name.text, 0, &bytes, &size, &result.error))
+    if (!read_run(saves, &bytes, &size, &result.error))
         return result.error.text[0] && saves_note(saves, false, &result.error);
     bool there = bank && bank->question_count > 0;
     bool whole = there ? run_log_replay(bytes, size, bank, run, &result) == RUN_LOG_OK

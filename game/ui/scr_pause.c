@@ -58,8 +58,7 @@ static float draw_panel(struct view *view, const struct app *app, struct rect bo
     char where[200], score[32];
     hud_number(score, sizeof score, run->score);
     snprintf(where, sizeof where, str(STR_PAUSED_WHERE),
-             app->library->levels[app->session.level].title, run->current + 1, run->count,
-             run->score);
+             app->library->levels[app->session.level].title, run->current + 1, run->count, score);
     inner.y += view_px(view, SPACE_2);
     inner.y +=
         text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text_soft, inner, ALIGN_CENTRE, where);

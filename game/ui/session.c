@@ -8,12 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void keep_events(struct session *session, const struct run_events *events)
-{
-    for (int32_t i = 0; i < events->count && session->event_count < SESSION_EVENTS; i++)
-        session->events[session->event_count++] = events->items[i];
-}
-
 bool session_next_event(struct session *session, struct run_event *event)
 {
     if (session->event_count == 0)
@@ -25,14 +19,30 @@ bool session_next_event(struct session *session, struct run_event *event)
     return true;
 }
 
-int64_t session_ms(const struct session *session, int64_t at_ms)
+/* When nobody takes the events, the newest are what the screen must know. */
+static void keep_events(struct session *session, const struct run_events *events)
 {
-    int64_t ms = at_ms - session->zero_ms;
-    return ms < session->run.last_ms ? session->run.last_ms : ms;
+    struct run_event oldest;
+    for (int32_t i = 0; i < events->count; i++) {
+        if (session->event_count == SESSION_EVENTS)
+            session_next_event(session, &oldest);
+        session->events[session->event_count++] = events->items[i];
+    }
 }
 
-void session_skip(struct session *session, int64_t lost_ms)
+static int64_t later(int64_t a, int64_t b)
 {
+    return a > b ? a : b;
+}
+
+int64_t session_ms(const struct session *session, int64_t at_ms)
+{
+    return later(at_ms - session->zero_ms, later(session->run.last_ms, session->floor_ms));
+}
+
+void session_skip(struct session *session, int64_t from_ms, int64_t lost_ms)
+{
+    session->floor_ms = session_ms(session, from_ms);
     session->zero_ms += lost_ms;
 }
 
@@ -109,7 +119,7 @@ bool session_command(struct app *app, enum command_kind kind, int32_t arg, int64
     if (!session_in_play(session))
         return false;
     if (session->watching)
-        return jump_in_script(app);
+        return kind != COMMAND_PAUSE && jump_in_script(app);
     struct command command = {session_ms(session, at_ms), kind, arg};
     advance_to(app, command.at_ms);
     struct run_events events;
@@ -141,26 +151,38 @@ static uint64_t next_seed(struct app *app)
  */
 static void give_up_waiting(struct app *app)
 {
-    if (app->session.watching || (!session_in_play(&app->session) && !session_resume(app)))
+    if (app->session.watching)
+        session_clear(&app->session);
+    if (!session_in_play(&app->session) && !session_resume(app))
         return;
     session_command(app, COMMAND_QUIT, 0, app->now_ms);
     session_finish(app);
+}
+
+/* Takes the run as the one in play, its clock at its last command. */
+static void enter_run(struct app *app, int32_t level, const struct run *run)
+{
+    struct session *session = &app->session;
+    const struct profile_record *record = profile_find(
+        &app->saves.profile, app->library->levels[level].id, run->factor, run->mode);
+    session_clear(session);
+    session->active = true;
+    session->level = level;
+    session->run = *run;
+    session->zero_ms = app->now_ms - run->last_ms;
+    session->change_ms = app->now_ms;
+    session->best_before = record ? record->best_score : 0;
 }
 
 static void begin(struct app *app, int32_t level, const uint32_t *indexes, int32_t count,
                   uint64_t seed)
 {
     give_up_waiting(app);
-    struct session *session = &app->session;
     const struct bank *bank = app_bank(app, level);
-    const struct profile_record *record = progress_record(app, level);
-    session_clear(session);
-    session->active = true;
-    session->level = level;
-    session->zero_ms = session->change_ms = app->now_ms;
-    session->best_before = record ? record->best_score : 0;
-    run_init(&session->run, bank, indexes, count, seed, RUN_MODE_ROUND, progress_factor(app));
-    saves_run_begin(&app->saves, bank, &session->run);
+    struct run run;
+    run_init(&run, bank, indexes, count, seed, RUN_MODE_ROUND, progress_factor(app));
+    enter_run(app, level, &run);
+    saves_run_begin(&app->saves, bank, &run);
 }
 
 bool session_start(struct app *app, int32_t level)
@@ -206,18 +228,8 @@ bool session_resume(struct app *app)
     struct run run;
     if (!saves_load_run(&app->saves, bank, &run))
         return false;
-    struct session *session = &app->session;
-    session_clear(session);
-    session->active = true;
-    session->level = level;
-    session->run = run;
-    session->zero_ms = app->now_ms - run.last_ms;
-    session->change_ms = app->now_ms;
-    uint32_t whole =
-        bank->question_count < SAVES_ROUND_QUESTIONS ? bank->question_count : SAVES_ROUND_QUESTIONS;
-    session->missed_only = (uint32_t)run.count < whole;
-    const struct profile_record *record = progress_record(app, level);
-    session->best_before = record ? record->best_score : 0;
+    enter_run(app, level, &run);
+    app->session.missed_only = !saves_whole_round(bank, &run);
     if (!run.paused && run.phase != RUN_OVER)
         session_command(app, COMMAND_PAUSE, PAUSE_AWAY, app->now_ms);
     return true;

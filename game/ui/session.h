@@ -16,6 +16,7 @@ struct session {
     int32_t level; /* library index */
     struct run run;
     int64_t zero_ms;   /* platform time at which the run's clock read 0 */
+    int64_t floor_ms;  /* run time that was shown before a stall: nothing happens before it */
     int64_t change_ms; /* platform time of the last phase change, for animations */
     struct run_event events[SESSION_EVENTS]; /* not yet taken by the screen */
     int32_t event_count;
@@ -45,7 +46,8 @@ bool session_start_missed(struct app *app);
 bool session_resume(struct app *app);
 
 /* Plays a run log from its beginning. False with a reason when it does not fit the levels or does
- * not verify. While watching, every session_command() jumps to the log's next command. */
+ * not verify. While watching, every session_command() but a pause jumps to the log's next
+ * command. */
 bool session_watch(struct app *app, const char *bytes, size_t size, struct error *error);
 
 /* Applies a command at a moment of the platform's clock. False when it does not count. */
@@ -57,8 +59,9 @@ int32_t session_tension(const struct app *app);
 /* Lets the deadlines happen that have come by now. */
 void session_advance(struct app *app);
 
-/* Time that no clock of the run shall count: the machine stood still. */
-void session_skip(struct session *session, int64_t lost_ms);
+/* Time after a moment of the platform's clock that no clock of the run shall count: the machine
+ * stood still. What is stamped within it happened at that moment. */
+void session_skip(struct session *session, int64_t from_ms, int64_t lost_ms);
 
 /* The run's own time at a moment of the platform's clock. */
 int64_t session_ms(const struct session *session, int64_t at_ms);

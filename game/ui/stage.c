@@ -77,10 +77,17 @@ static void stage_play(struct app *app, int32_t state)
         answer(app, state == RIGHT);
 }
 
+/* What a script plays must not take the place of what the player has saved. */
+static bool start_run(struct app *app)
+{
+    app->saves.hold = true;
+    return session_start(app, app->level);
+}
+
 static void stage_screen(struct app *app, enum screen_id screen)
 {
     bool wants_run = screen == SCREEN_PAUSE || screen == SCREEN_RESULT || screen == SCREEN_REVIEW;
-    if (!wants_run || !session_start(app, app->level))
+    if (!wants_run || !start_run(app))
         return;
     int32_t count = app->session.run.count;
     bool half = screen == SCREEN_PAUSE && count > ANSWERED_BEFORE;
@@ -94,7 +101,7 @@ void stage_set(struct app *app, const char *name)
 {
     int32_t state = play_state(name);
     enum screen_id screen = state < PLAY_STATES ? SCREEN_PLAY : screen_named(name);
-    if (screen == SCREEN_PLAY && session_start(app, app->level))
+    if (screen == SCREEN_PLAY && start_run(app))
         stage_play(app, state);
     else
         stage_screen(app, screen);

@@ -10,8 +10,8 @@ struct app;
  * the play screen. False when there is none of this name. */
 bool stage_known(const char *name);
 
-/* Opens the screen; those that show a run get one played by a script on the app's present level,
- * which goes into records and history like any other: open it on a memory store. */
+/* Opens the screen; those that show a run get one played by a script on the app's present level.
+ * From then on nothing of the present player is saved. */
 void stage_set(struct app *app, const char *name);
 
 #endif

@@ -63,8 +63,8 @@ static void trees_are_those_of_cjson(void **state)
         "[ 1 , -2.5e3,0, -0, 1e999, 123456789012345678901234567890 ]",
         "{\"a\": true, \"b\" : false,\n\t\"c\":null, \"\": \"\"}",
         "[\"\\\" \\\\ \\/ \\b \\f \\n \\r \\t\", \"\\\\\"]",
-        "[\"\\u0041 \\u00e9 \\u00E9 \\u07ff \\u0800 \\uABcd \\uffff\", "
-        "\"\xC3\xA9\xF0\x9F\x98\x80\"]",
+        "[\"\\u0041 \\u00e9 \\u00E9 \\u07ff \\u0800 \\uABcd \\uffff\"]",
+        "[\"\xC3\xA9\xF0\x9F\x98\x80\"]",
         "[\"\\ud83d\\ude00\\uDBFF\\uDFFF\\ud800\\udc00\"]",
         "{\"k\\u00e9\\n\": {\"x\": [{\"y\": \"z\"}, 1]}}",
     };

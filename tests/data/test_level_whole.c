@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 
 #include <cmocka.h>
 
@@ -118,17 +119,17 @@ static void many_ids_are_told_apart(void **state)
     struct problems problems = {0};
     struct level level;
     char *bytes = repeat_question(count);
-    uint32_t number = 0;
+    char *id = strstr(bytes, "pop-returns");
+    const ptrdiff_t stride = strstr(id + 1, "pop-returns") - id;
+    const ptrdiff_t concept = strstr(id, "\"pop\"") + 1 - id;
     (void)state;
-    for (char *at = strstr(bytes, "pop-returns"); at; at = strstr(at, "pop-returns"), number++) {
-        char id[12];
-        char concept[4];
-        snprintf(id, sizeof id, "pop-r-%05u", number);
-        snprintf(concept, sizeof concept, "%03u", number % 500);
-        memcpy(at, id, 11);
-        memcpy(strstr(at, "\"pop\"") + 1, concept, 3);
+    for (uint32_t i = 0; i < count; i++, id += stride) {
+        char digits[12];
+        snprintf(digits, sizeof digits, "pop-r-%05u", i);
+        memcpy(id, digits, 11);
+        snprintf(digits, sizeof digits, "%03u", i % 500);
+        memcpy(id + concept, digits, 3);
     }
-    assert_int_equal(number, count);
     assert_true(level_parse(&level, "x.json", bytes, strlen(bytes), LEVEL_MAX_BYTES, &problems));
     const struct bank *bank = &level.bank;
     assert_int_equal(bank->question_count, count);

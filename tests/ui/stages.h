@@ -14,7 +14,8 @@ struct stage_size {
     float width_px, height_px, scale;
 };
 
-/* Names of stage_set(), and after a dash a state that is reached from there. */
+/* Names of stage_set(), and behind the first STAGE_SCREENS, after a dash, states that are reached
+ * from there. */
 static const char *const stage_names[] = {
     "title",          "map",          "card",        "reading",         "play",
     "feedback",       "wrong",        "pause",       "result",          "review",
@@ -28,7 +29,7 @@ static const char stage_banner[] =
     "constrictor cannot be written: make room on the disk, or name another one with --user-dir. "
     "Until then everything is kept in memory and forgotten at the end.";
 
-enum { STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
+enum { STAGE_SCREENS = 13, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
 
 static inline struct driver_setup stage_setup(struct stage_size size)
 {

@@ -75,22 +75,29 @@ class Places:
         self.command = [program, "--data", data, "--screenshot", "none", "--size", size]
         self.screens = {}
 
-    def of(self, screen, *labels):
+    def of(self, screen, label):
+        return self.find(screen, lambda words: words == label)
+
+    def first_choice(self):
+        """It begins at the same place for every question."""
+        return self.find("play", lambda words: words not in ("", "Pause"))
+
+    def find(self, screen, wanted):
         if screen not in self.screens:
             done = subprocess.run([*self.command, "--screen", screen], capture_output=True,
                                   text=True, check=True)
             self.screens[screen] = [line.split(" ", 2) for line in done.stdout.splitlines()]
         for x, y, label in self.screens[screen]:
-            if any(label.startswith(wanted) for wanted in labels):
+            if wanted(label):
                 return int(x), int(y)
-        raise Failure(f"no {labels} on {screen}: {self.screens[screen]}")
+        raise Failure(f"not on {screen}: {self.screens[screen]}")
 
 
 def click_through(game, places, number):
     """One question by mouse."""
     game.click(places.of("reading", "Show choices"))
     game.wait_command("show", number)
-    game.click(places.of("play", "A"))
+    game.click(places.first_choice())
     game.wait_command("answer", number)
     game.click(places.of("feedback", "Next question"))
     if number < QUESTIONS:

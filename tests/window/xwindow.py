@@ -140,7 +140,7 @@ class Game:
         xdotool("key", name)
 
     def click(self, place):
-        xdotool("mousemove", "--sync", "--window", self.window, *place, "click", 1)
+        xdotool("mousemove", "--window", self.window, *place, "click", 1)
 
     def resize(self, width, height):
         xdotool("windowsize", self.window, width, height)
