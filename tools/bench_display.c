@@ -8,15 +8,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Standard output goes to `out`, or nowhere below 0; errors go nowhere. Never returns. */
+/* Standard output goes to `out`, or nowhere below 0. Never returns. */
 static void become(char *const argv[], const char *audio, int out)
 {
     int nowhere = open("/dev/null", O_RDWR);
     dup2(nowhere, STDIN_FILENO);
     dup2(out >= 0 ? out : nowhere, STDOUT_FILENO);
-    dup2(nowhere, STDERR_FILENO);
     if (audio)
         setenv("SDL_AUDIODRIVER", audio, 1);
+    else
+        dup2(nowhere, STDERR_FILENO);
     execvp(argv[0], argv);
     _exit(127);
 }

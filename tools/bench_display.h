@@ -10,11 +10,11 @@
 pid_t bench_display_start(void);
 void bench_display_stop(pid_t display);
 
-/* Runs a program, found by PATH, with its output thrown away. argv[0] is its name; `audio` sets
- * SDL_AUDIODRIVER unless NULL. The process id, or -1. */
+/* Runs a program, found by PATH, without its output. argv[0] is its name. With `audio`, which sets
+ * SDL_AUDIODRIVER, its errors are shown; with NULL they are not. The process id, or -1. */
 pid_t bench_spawn(char *const argv[], const char *audio);
 
-/* The same with standard output into a pipe; *out is its end to read. */
+/* The same with standard output into a pipe; *out is its end to read. Errors are not shown. */
 pid_t bench_spawn_pipe(char *const argv[], int *out);
 
 /* Ends it if need be and waits. The exit status, or -1 when it was killed by a signal. */

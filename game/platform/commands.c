@@ -43,6 +43,12 @@ static void print_level_stats(const char *path, const struct bank *bank)
            by_difficulty[2], by_difficulty[3], by_difficulty[4], by_difficulty[5], longest);
 }
 
+static void fail(struct checking *checking, const struct error *error)
+{
+    checking->problems.errors++;
+    printf("%s\n", error->text);
+}
+
 static void check_level(void *to, const char *path)
 {
     struct checking *checking = to;
@@ -51,8 +57,7 @@ static void check_level(void *to, const char *path)
     char *bytes;
     size_t size;
     if (!files_load(path, LEVEL_MAX_BYTES, &bytes, &size, &error)) {
-        checking->problems.errors++;
-        printf("%s\n", error.text);
+        fail(checking, &error);
         return;
     }
     if (level_parse(&level, path, bytes, size, LEVEL_MAX_BYTES, &checking->problems)) {
@@ -63,12 +68,6 @@ static void check_level(void *to, const char *path)
         level_free(&level);
     }
     free(bytes);
-}
-
-static void fail(struct checking *checking, const struct error *error)
-{
-    checking->problems.errors++;
-    printf("%s\n", error->text);
 }
 
 static void check_campaign(struct checking *checking, const char *path)
@@ -222,7 +221,10 @@ int command_stats(const struct library *library, struct store *store, const char
     struct tally all = {0}, levels[LIBRARY_MAX_LEVELS] = {{0}};
     char *bytes = NULL;
     size_t size = 0;
-    saves_open(&saves, store, 0, profile);
+    if (!saves_look(&saves, store, profile)) {
+        fprintf(stderr, "constrictor: %s has not played here yet\n", profile ? profile : "nobody");
+        return 1;
+    }
     saves_read_history(&saves, &bytes, &size);
     struct history_reader reader = history_read(bytes ? bytes : "", size);
     struct history_entry entry;

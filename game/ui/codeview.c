@@ -115,7 +115,7 @@ static void draw_number(struct view *view, const struct page *page, float y, int
     float width = page->advance * (float)len;
     float x = page->box.x + page->pad + page->numbers_w - page->advance - width;
     draw_text(view->list, (struct point){roundf(x), y + page->baseline}, FONT_CODE, page->size_px,
-              colour_fade(view->theme->text_soft, .7f), text, (size_t)len, width, metrics.ascent_px,
+              view->theme->text_soft, text, (size_t)len, width, metrics.ascent_px,
               metrics.descent_px);
 }
 

@@ -167,34 +167,43 @@ static float chip_gap(const struct view *view)
     return view_px(view, view_compact(view) ? SPACE_1 : SPACE_2);
 }
 
-/* Chips from left to right, in further lines when they do not fit; returns the height used. */
-static float flow_chips(struct view *view, struct rect box, const struct fact *facts, bool draw)
+static struct chip chip_of(const struct view *view, const struct fact *fact)
 {
-    float x = box.x, y = box.y, gap = chip_gap(view), tall = chip_height(view);
+    return (struct chip){fact->icon,         fact->icon_colour, view->theme->text,
+                         view->theme->panel, fact->text,        fact->widest};
+}
+
+/* Chips from left to right, in further lines when they do not fit; returns the height used. */
+static float draw_chips(struct view *view, struct rect box, const struct fact *facts)
+{
+    float x = box.x, y = box.y, gap = chip_gap(view), tall = 0;
     for (int32_t i = 0; i < FACTS; i++) {
-        float width = chip_width(view, facts[i].icon, facts[i].widest);
-        if (x > box.x && x + width > box.x + box.w) {
+        struct chip chip = chip_of(view, &facts[i]);
+        struct point size = chip_size(view, &chip, box.w);
+        if (x > box.x && x + size.x > box.x + box.w) {
             x = box.x;
             y += tall + gap;
         }
-        if (draw) {
-            struct chip chip = {facts[i].icon, facts[i].icon_colour, view->theme->text,
-                                view->theme->panel, facts[i].text};
-            chip_draw(view, (struct point){x, y}, &chip);
-            drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, width, tall},
-                          facts[i].label, facts[i].text);
-        }
-        x += width + gap;
+        chip_draw(view, (struct point){x, y}, box.w, &chip);
+        drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, size.x, size.y}, facts[i].label,
+                      facts[i].text);
+        x += size.x + gap;
+        tall = size.y;
     }
     return y + tall - box.y;
 }
 
-static float chips_width(const struct view *view, const struct fact *facts)
+/* Size of all chips in one line. */
+static struct point chips_line(const struct view *view, const struct fact *facts)
 {
-    float width = -chip_gap(view);
-    for (int32_t i = 0; i < FACTS; i++)
-        width += chip_width(view, facts[i].icon, facts[i].widest) + chip_gap(view);
-    return width;
+    struct point line = {-chip_gap(view), 0};
+    for (int32_t i = 0; i < FACTS; i++) {
+        struct chip chip = chip_of(view, &facts[i]);
+        struct point size = chip_size(view, &chip, view->frame.w);
+        line.x += size.x + chip_gap(view);
+        line.y = size.y;
+    }
+    return line;
 }
 
 /* What a screen reader is told by itself: that time is running short. */
@@ -220,9 +229,10 @@ float hud_draw(struct view *view, struct rect box, const struct hud *hud)
     struct button pause = {hud->pause_id, str(STR_PAUSE), BUTTON_PLAIN, ICON_PAUSE,
                            NULL,          true,           false};
     button_draw(view, (struct rect){box.x, box.y, button, button}, &pause);
-    float in_row = chips_width(view, facts), title_x = box.x + button + gap;
-    bool one_row = box.w - button - 3 * gap - in_row > box.w * .3f;
-    float title_w = box.x + box.w - title_x - (one_row ? in_row + gap : 0);
+    struct point line = chips_line(view, facts);
+    float title_x = box.x + button + gap;
+    bool one_row = box.w - button - 3 * gap - line.x > box.w * .3f;
+    float title_w = box.x + box.w - title_x - (one_row ? line.x + gap : 0);
     char where[160];
     snprintf(where, sizeof where, str(STR_QUESTION_OF), hud->run->current + 1, hud->run->count);
     float title_y = box.y;
@@ -232,12 +242,12 @@ float hud_draw(struct view *view, struct rect box, const struct hud *hud)
                          (struct rect){title_x, title_y, title_w, 0}, ALIGN_LEFT, where);
     float y = fmaxf(box.y + button, title_y);
     if (one_row) {
-        struct rect right = {box.x + box.w - in_row,
-                             roundf(box.y + (button - chip_height(view)) / 2), in_row + 1, 0};
-        flow_chips(view, right, facts, true);
+        struct rect right = {box.x + box.w - line.x, roundf(box.y + (button - line.y) / 2),
+                             line.x + 1, 0};
+        draw_chips(view, right, facts);
     } else {
         y += view_px(view, SPACE_2);
-        y += flow_chips(view, (struct rect){box.x, y, box.w, 0}, facts, true);
+        y += draw_chips(view, (struct rect){box.x, y, box.w, 0}, facts);
     }
     push_warning(view, (struct rect){box.x, box.y, box.w, y - box.y}, hud);
     y += view_px(view, SPACE_2);

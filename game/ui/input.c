@@ -104,7 +104,7 @@ static void wheel(struct app *app, const struct input *input)
 
 static void page(struct app *app, int by)
 {
-    int32_t slot = VIEW_SCROLLS - 1;
+    int32_t slot = VIEW_BANNER_SLOT - 1;
     while (slot > 0 && (!scroll_node(app, slot) || scroll_node(app, slot)->scroll_px <= 0))
         slot--;
     const struct node *node = scroll_node(app, slot);

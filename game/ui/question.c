@@ -25,9 +25,10 @@ float question_prompt(struct view *view, struct rect box, const struct question_
     if (q->python.len > 0) {
         char scope[64];
         snprintf(scope, sizeof scope, str(STR_PYTHON_SCOPE), bank_string(look->bank, q->python));
-        struct chip chip = {NO_ICON, 0, view->theme->text_soft, view->theme->panel_sunk, scope};
-        chip_draw(view, (struct point){box.x, y}, &chip);
-        y += chip_height(view) + view_px(view, SPACE_2);
+        struct chip chip = {NO_ICON, 0,   view->theme->text_soft, view->theme->panel_sunk,
+                            scope,   NULL};
+        chip_draw(view, (struct point){box.x, y}, box.w, &chip);
+        y += chip_size(view, &chip, box.w).y + view_px(view, SPACE_2);
     }
     struct rect at = {box.x, y, box.w, 0};
     enum style style = look->roomy && q->code.len == 0 ? STYLE_TITLE : STYLE_HEADING;
@@ -139,8 +140,7 @@ static void draw_badge(struct view *view, struct rect card_box, int32_t place,
         return;
     }
     uint32_t colour = t->choice[place];
-    icon_shape(view->list, place, badge,
-               standing == STANDING_OTHER ? colour_fade(colour, .45f) : colour);
+    icon_shape(view->list, place, badge, colour);
     char letter[2] = {(char)('A' + place), '\0'};
     text_label(view, STYLE_SMALL_STRONG, t->panel_sunk, badge, ALIGN_CENTRE, letter);
 }

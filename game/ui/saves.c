@@ -364,15 +364,21 @@ static bool load_last(struct saves *saves)
     return valid && load(saves, id);
 }
 
-static void open_any(struct saves *saves, int64_t wall_s)
+static bool load_any(struct saves *saves)
 {
     if (load_last(saves))
-        return;
+        return true;
     struct ids ids = list_ids(saves);
     for (int32_t i = 0; i < ids.count; i++)
         if (load(saves, ids.ids[i]))
-            return;
-    make_player(saves, str(STR_FIRST_PLAYER), wall_s);
+            return true;
+    return false;
+}
+
+static void open_any(struct saves *saves, int64_t wall_s)
+{
+    if (!load_any(saves))
+        make_player(saves, str(STR_FIRST_PLAYER), wall_s);
 }
 
 static void open_named(struct saves *saves, int64_t wall_s, const char *name)
@@ -396,6 +402,14 @@ void saves_open(struct saves *saves, struct store *store, int64_t wall_s, const 
         open_named(saves, wall_s, name);
     else
         open_any(saves, wall_s);
+}
+
+bool saves_look(struct saves *saves, struct store *store, const char *name)
+{
+    char id[PROFILE_ID_ROOM];
+    memset(saves, 0, sizeof *saves);
+    saves->store = store;
+    return name ? find_player(saves, name, id) && load(saves, id) : load_any(saves);
 }
 
 void saves_close(struct saves *saves)

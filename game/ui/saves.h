@@ -42,6 +42,10 @@ struct saves_player {
 void saves_open(struct saves *saves, struct store *store, int64_t wall_s, const char *name);
 void saves_close(struct saves *saves);
 
+/* Loads a profile to look at: as saves_open(), but no player is made and none becomes the last one
+ * played. False when there is none. */
+bool saves_look(struct saves *saves, struct store *store, const char *name);
+
 /* The player has read the banner. */
 void saves_dismiss(struct saves *saves);
 

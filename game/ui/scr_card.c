@@ -57,19 +57,20 @@ static void concept_words(const struct bank *bank, uint32_t concept, char *out, 
 /* The level's concepts as chips that flow over the lines. */
 static float draw_concepts(struct view *view, struct rect box, const struct bank *bank)
 {
-    float x = box.x, y = box.y, gap = view_px(view, SPACE_2), tall = chip_height(view);
+    float x = box.x, y = box.y, gap = view_px(view, SPACE_2), tall = 0;
     for (uint32_t i = 0; i < bank->concept_count; i++) {
         char words[80];
         concept_words(bank, i, words, sizeof words);
-        float width = chip_width(view, NO_ICON, words);
-        if (x > box.x && x + width > box.x + box.w) {
+        struct chip chip = {NO_ICON, 0, view->theme->text, view->theme->panel_sunk, words, NULL};
+        struct point size = chip_size(view, &chip, box.w);
+        if (x > box.x && x + size.x > box.x + box.w) {
             x = box.x;
             y += tall + gap;
         }
-        struct chip chip = {NO_ICON, 0, view->theme->text, view->theme->panel_sunk, words};
-        chip_draw(view, (struct point){x, y}, &chip);
-        drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, width, tall}, words, NULL);
-        x += width + gap;
+        chip_draw(view, (struct point){x, y}, box.w, &chip);
+        drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, size.x, size.y}, words, NULL);
+        x += size.x + gap;
+        tall = size.y;
     }
     return y + tall - box.y;
 }

@@ -176,12 +176,16 @@ static struct sums sum_up(const struct run *run)
     return sums;
 }
 
+/* Name on the left and value on the right, or one below the other when they do not fit. */
 static float draw_fact(struct view *view, struct rect box, const char *name, const char *value)
 {
     float value_w = text_width(view, STYLE_STRONG, value) + view_px(view, SPACE_3);
-    struct rect left = {box.x, box.y, box.w - value_w, 0}, right = box;
+    bool stacked = value_w > box.w * .6f;
+    struct rect left = {box.x, box.y, stacked ? box.w : box.w - value_w, 0}, right = box;
     float tall = text_draw(view, STYLE_BODY, view->theme->text_soft, left, ALIGN_LEFT, name);
-    text_draw(view, STYLE_STRONG, view->theme->text, right, ALIGN_RIGHT, value);
+    right.y += stacked ? tall : 0;
+    float value_tall = text_draw(view, STYLE_STRONG, view->theme->text, right, ALIGN_RIGHT, value);
+    tall = stacked ? tall + value_tall : tall;
     drawlist_node(view->list, NODE_TEXT, 0, (struct rect){box.x, box.y, box.w, tall}, name, value);
     return tall + view_px(view, SPACE_1);
 }
@@ -244,8 +248,12 @@ static float draw_entry(struct view *view, const struct app *app, struct rect bo
     float pad = view_px(view, SPACE_3), sign = view_px(view, 28);
     struct rect text = {box.x + sign + 2 * pad, box.y + view_px(view, SPACE_2),
                         box.w - sign - 3 * pad, 0};
-    float tall = text_height(view, STYLE_BODY, text.w, prompt) + text_line_px(view, STYLE_SMALL) +
-                 2 * view_px(view, SPACE_2);
+    char words[160], points[32];
+    hud_number(points, sizeof points, q->points);
+    snprintf(words, sizeof words, str(q->interrupted ? STR_ENTRY_INTERRUPTED : STR_ENTRY),
+             outcome_words(q), points);
+    float tall = text_height(view, STYLE_BODY, text.w, prompt) +
+                 text_height(view, STYLE_SMALL, text.w, words) + 2 * view_px(view, SPACE_2);
     struct rect row = {box.x, box.y, box.w, tall};
     int32_t id = ID_QUESTION + number;
     uint32_t ground = view->hover == id ? colour_mix(view->theme->panel, view->theme->text, .06f)
@@ -253,10 +261,6 @@ static float draw_entry(struct view *view, const struct app *app, struct rect bo
     draw_fill(view->list, row, view_px(view, 12), ground);
     draw_sign(view, (struct rect){box.x + pad, roundf(box.y + (tall - sign) / 2), sign, sign}, q);
     text.y += text_draw(view, STYLE_BODY, view->theme->text, text, ALIGN_LEFT, prompt);
-    char words[160], points[32];
-    hud_number(points, sizeof points, q->points);
-    snprintf(words, sizeof words, str(q->interrupted ? STR_ENTRY_INTERRUPTED : STR_ENTRY),
-             outcome_words(q), points);
     text_draw(view, STYLE_SMALL, view->theme->text_soft, text, ALIGN_LEFT, words);
     focus_ring(view, row, view_px(view, 12), id);
     drawlist_node(view->list, NODE_BUTTON, id, row, prompt, words);

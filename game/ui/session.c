@@ -163,8 +163,8 @@ static void give_up_waiting(struct app *app)
 static void enter_run(struct app *app, int32_t level, const struct run *run)
 {
     struct session *session = &app->session;
-    const struct profile_record *record = profile_find(
-        &app->saves.profile, app->library->levels[level].id, run->factor, run->mode);
+    const struct profile_record *record =
+        profile_find(&app->saves.profile, app->library->levels[level].id, run->factor, run->mode);
     session_clear(session);
     session->active = true;
     session->level = level;

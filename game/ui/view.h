@@ -6,7 +6,8 @@
 #include "platform/platform.h"
 #include "ui/theme.h"
 
-enum { VIEW_SCROLLS = 2 };
+/* Slots 0 and 1 are a screen's; the last is the banner's. */
+enum { VIEW_SCROLLS = 3, VIEW_BANNER_SLOT = 2 };
 
 struct view {
     struct drawlist *list;

@@ -200,39 +200,43 @@ void stars_draw(struct view *view, struct rect box, int32_t got, int64_t start_m
     }
 }
 
-float chip_height(const struct view *view)
-{
-    return text_line_px(view, STYLE_SMALL_STRONG) + view_px(view, SPACE_2);
-}
-
-/* Space at both ends of a chip. */
 static float chip_pad(const struct view *view)
 {
     return view_px(view, view_compact(view) ? SPACE_2 : SPACE_3);
 }
 
-float chip_width(const struct view *view, int32_t icon, const char *text)
+/* What the icon and its gap take. */
+static float chip_icon_px(const struct view *view, const struct chip *chip)
 {
-    float width = text_width(view, STYLE_SMALL_STRONG, text) + 2 * chip_pad(view);
-    return icon == NO_ICON ? width : width + text_size_px(view, STYLE_SMALL) + view_px(view, 6);
+    return chip->icon == NO_ICON ? 0 : text_size_px(view, STYLE_SMALL) + view_px(view, 6);
 }
 
-float chip_draw(struct view *view, struct point at, const struct chip *chip)
+struct point chip_size(const struct view *view, const struct chip *chip, float most)
 {
-    struct rect box = {at.x, at.y, chip_width(view, chip->icon, chip->text), chip_height(view)};
-    draw_fill(view->list, box, box.h / 2, chip->ground);
-    struct rect label = rect_inset(box, 0);
-    label.x += chip_pad(view);
-    label.w -= 2 * chip_pad(view) - 1;
+    float around = 2 * chip_pad(view) + chip_icon_px(view, chip);
+    float width = text_width(view, STYLE_SMALL_STRONG, chip->text);
+    if (chip->widest)
+        width = fmaxf(width, text_width(view, STYLE_SMALL_STRONG, chip->widest));
+    width = ceilf(fminf(width, most - around));
+    float tall = text_height(view, STYLE_SMALL_STRONG, width, chip->text);
+    return (struct point){width + around, tall + view_px(view, SPACE_2)};
+}
+
+void chip_draw(struct view *view, struct point at, float most, const struct chip *chip)
+{
+    struct point size = chip_size(view, chip, most);
+    struct rect box = {at.x, at.y, size.x, size.y};
+    float line = text_line_px(view, STYLE_SMALL_STRONG) + view_px(view, SPACE_2);
+    draw_fill(view->list, box, line / 2, chip->ground);
+    float icon_px = chip_icon_px(view, chip), pad = chip_pad(view);
+    struct rect label = {box.x + pad + icon_px, box.y + view_px(view, SPACE_1),
+                         box.w - 2 * pad - icon_px, 0};
     if (chip->icon != NO_ICON) {
-        float size = text_size_px(view, STYLE_SMALL);
-        struct rect square = {label.x, roundf(box.y + (box.h - size) / 2), size, size};
+        float side = text_size_px(view, STYLE_SMALL);
+        struct rect square = {box.x + pad, roundf(box.y + (line - side) / 2), side, side};
         icon_draw(view->list, (enum icon)chip->icon, square, chip->icon_colour);
-        label.x += size + view_px(view, 6);
-        label.w -= size + view_px(view, 6);
     }
-    text_label(view, STYLE_SMALL_STRONG, chip->ink, label, ALIGN_LEFT, chip->text);
-    return box.w;
+    text_draw(view, STYLE_SMALL_STRONG, chip->ink, label, ALIGN_LEFT, chip->text);
 }
 
 static void row_ground(struct view *view, struct rect row, int32_t id)

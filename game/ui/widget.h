@@ -47,17 +47,18 @@ void focus_ring(struct view *view, struct rect box, float radius, int32_t id);
 /* Three stars, `got` of them filled, popping in one after the other from `start_ms` on. */
 void stars_draw(struct view *view, struct rect box, int32_t got, int64_t start_ms);
 
-/* A rounded label with an optional icon of its own colour; returns its width. */
+/* A rounded label with an optional icon of its own colour. */
 struct chip {
     int32_t icon; /* enum icon or NO_ICON */
     uint32_t icon_colour;
     uint32_t ink, ground;
     const char *text;
+    const char *widest; /* the chip is as wide as this text would make it; NULL for `text` */
 };
 
-float chip_draw(struct view *view, struct point at, const struct chip *chip);
-float chip_width(const struct view *view, int32_t icon, const char *text);
-float chip_height(const struct view *view);
+/* Size of the chip when it may be `most` pixels wide; longer texts wrap. */
+struct point chip_size(const struct view *view, const struct chip *chip, float most);
+void chip_draw(struct view *view, struct point at, float most, const struct chip *chip);
 
 /* A setting: name and help on the left, value with steppers on the right. Activation of `id` brings
  * the next value; id + 1 steps back and id + 2 forth. Returns the height used. */
