@@ -2,4 +2,4 @@
 # depends on the machine's load fails this test only when it is missed by far.
 set(bench_program ${PROJECT_SOURCE_DIR}/build/bench/tools/constrictor-bench)
 add_test(NAME bench COMMAND sh -c "test -x '${bench_program}' || exit 77; exec '${bench_program}'")
-set_tests_properties(bench PROPERTIES LABELS slow SKIP_RETURN_CODE 77 TIMEOUT 300)
+set_tests_properties(bench PROPERTIES LABELS slow SKIP_RETURN_CODE 77 TIMEOUT 300 COST 100)

@@ -13,6 +13,6 @@ else()
     add_test(NAME fuzz-${name} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/run_fuzzer.sh
       ${PROJECT_SOURCE_DIR}/build/fuzz/tests/${target} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}
       ${CMAKE_CURRENT_BINARY_DIR}/fuzz-${name} 30)
-    set_tests_properties(fuzz-${name} PROPERTIES LABELS slow SKIP_RETURN_CODE 77 TIMEOUT 120)
+    set_tests_properties(fuzz-${name} PROPERTIES LABELS slow SKIP_RETURN_CODE 77 TIMEOUT 120 COST 50)
   endforeach()
 endif()

@@ -9,8 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Twelve starts of each; a menu is watched for 20 s, answering for 5 s on each of four questions.
- */
+/* Menus are watched at once, answering in short spans, as no question lasts for 20 s. */
 enum {
     STARTS = 11,
     MENU_WARM_MS = 3000,

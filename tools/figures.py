@@ -7,7 +7,7 @@ import json
 import pathlib
 import sys
 
-BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 # What is shown, and how: (name, text).
 ROWS = [

@@ -20,6 +20,6 @@ for name; do
     "$program" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=10 -verbosity=0 \
         -artifact_prefix="build/fuzz/$name-" "$found/$name" "$corpus"
     before=$(find "$corpus" -type f | wc -l)
-    "$program" -merge=1 -verbosity=0 "$corpus" "$found/$name"
+    "$program" -merge=1 -use_counters=0 -verbosity=0 "$corpus" "$found/$name"
     echo "$name: $before files before, $(find "$corpus" -type f | wc -l) now"
 done

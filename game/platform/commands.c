@@ -222,7 +222,8 @@ int command_stats(const struct library *library, struct store *store, const char
     char *bytes = NULL;
     size_t size = 0;
     if (!saves_look(&saves, store, profile)) {
-        fprintf(stderr, "constrictor: %s has not played here yet\n", profile ? profile : "nobody");
+        fprintf(stderr, "constrictor: %s%s has played here yet\n",
+                profile ? "no player called " : "nobody", profile ? profile : "");
         return 1;
     }
     saves_read_history(&saves, &bytes, &size);

@@ -160,12 +160,15 @@ static void load_campaign(struct library *library, const char *directory, struct
 {
     char path[FILES_PATH_ROOM + 32];
     struct campaign campaign;
-    char *bytes;
+    struct error error;
+    char *bytes = NULL;
     size_t size;
     snprintf(path, sizeof path, "%s/campaign.json", directory);
     memset(&campaign, 0, sizeof campaign);
-    if (files_load(path, LEVEL_MAX_BYTES, &bytes, &size, NULL) &&
-        !campaign_parse(&campaign, path, bytes, size, problems))
+    bool there = access(path, F_OK) == 0;
+    if (there && !files_load(path, LEVEL_MAX_BYTES, &bytes, &size, &error))
+        problem_add(problems, PROBLEM_ERROR, path, 0, "", error.text);
+    else if (there && !campaign_parse(&campaign, path, bytes, size, problems))
         memset(&campaign, 0, sizeof campaign);
     library_init(library, &campaign);
     free(bytes);

@@ -82,47 +82,50 @@ static void add_command(struct damage *damage, const struct draw_command *comman
 }
 
 struct skip {
-    uint32_t old, new;
+    uint32_t before, after;
 };
 
-static bool matches(const struct drawlist *old, uint32_t i, const struct drawlist *new, uint32_t j)
+static bool matches(const struct drawlist *before, uint32_t i, const struct drawlist *after,
+                    uint32_t j)
 {
-    bool old_ended = i == old->command_count, new_ended = j == new->command_count;
-    return old_ended || new_ended ? old_ended && new_ended : draw_command_equal(old, i, new, j);
+    bool before_ended = i == before->command_count, after_ended = j == after->command_count;
+    return before_ended || after_ended ? before_ended && after_ended
+                                       : draw_command_equal(before, i, after, j);
 }
 
 /* How many commands of each list come before the nearest two that are the same. */
-static struct skip find_match(const struct drawlist *old, uint32_t i, const struct drawlist *new,
-                              uint32_t j)
+static struct skip find_match(const struct drawlist *before, uint32_t i,
+                              const struct drawlist *after, uint32_t j)
 {
-    uint32_t old_left = old->command_count - i, new_left = new->command_count - j;
+    uint32_t before_left = before->command_count - i, after_left = after->command_count - j;
     for (uint32_t both = 1; both <= LOOK_AHEAD; both++) {
         for (uint32_t a = 0; a <= both; a++) {
-            if (a <= old_left && both - a <= new_left && matches(old, i + a, new, j + both - a)) {
+            if (a <= before_left && both - a <= after_left &&
+                matches(before, i + a, after, j + both - a)) {
                 return (struct skip){a, both - a};
             }
         }
     }
-    return (struct skip){old_left > 0, new_left > 0};
+    return (struct skip){before_left > 0, after_left > 0};
 }
 
 /* Where both lists hold the same commands in the same order, and nothing else, the picture is the
  * same: what has no partner in the other list is all that can differ. */
 static void compare(struct damage *damage, const struct drawlist *list, struct rect frame)
 {
-    const struct drawlist *old = &damage->shown;
+    const struct drawlist *before = &damage->shown;
     uint32_t i = 0, j = 0;
-    while (i < old->command_count || j < list->command_count) {
-        if (matches(old, i, list, j)) {
+    while (i < before->command_count || j < list->command_count) {
+        if (matches(before, i, list, j)) {
             i++;
             j++;
             continue;
         }
-        struct skip skip = find_match(old, i, list, j);
-        for (; skip.old > 0; skip.old--) {
-            add_command(damage, &old->commands[i++], frame);
+        struct skip skip = find_match(before, i, list, j);
+        for (; skip.before > 0; skip.before--) {
+            add_command(damage, &before->commands[i++], frame);
         }
-        for (; skip.new > 0; skip.new--) {
+        for (; skip.after > 0; skip.after--) {
             add_command(damage, &list->commands[j++], frame);
         }
     }

@@ -345,7 +345,8 @@ static void lock(struct desktop_store *desktop)
 static bool see_temporary(void *to, const char *entry)
 {
     struct desktop_store *desktop = to;
-    if (strncmp(entry, TEMPORARY, strlen(TEMPORARY)) == 0)
+    size_t len = strlen(TEMPORARY);
+    if (strncmp(entry, TEMPORARY, len) == 0 && store_name_valid(entry + len))
         unlinkat(desktop->directory, entry, 0);
     return true;
 }

@@ -146,18 +146,23 @@ static void switch_screen(struct app *app)
         screen_get(app->screen)->enter(app);
 }
 
+float app_unit(const struct app *app)
+{
+    struct window window = platform_window(app->platform);
+    float wide = fmaxf(window.width_px, window.height_px) / window.scale;
+    float tall = fminf(window.width_px, window.height_px) / window.scale;
+    return window.scale * fmaxf(1, fminf(wide / design_width, tall / design_height));
+}
+
 static struct view make_view(const struct app *app, struct drawlist *list)
 {
     struct window window = platform_window(app->platform);
     const struct settings *s = app_settings_const(app);
-    float wide = fmaxf(window.width_px, window.height_px) / window.scale;
-    float tall = fminf(window.width_px, window.height_px) / window.scale;
-    float zoom = fmaxf(1, fminf(wide / design_width, tall / design_height));
     struct view view = {.list = list,
                         .platform = app->platform,
                         .theme = theme_get((enum theme_id)s->theme),
                         .frame = {0, 0, window.width_px, window.height_px},
-                        .unit = window.scale * zoom,
+                        .unit = app_unit(app),
                         .text_scale = (float)s->text_percent / 100,
                         .now_ms = app->now_ms,
                         .opened_ms = app->opened_ms,

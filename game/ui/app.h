@@ -95,6 +95,10 @@ void app_settings_apply(struct app *app);
 /* The same after they were changed, and saves them. */
 void app_settings_changed(struct app *app);
 
+/* Pixels of one layout unit: the window's scale, and more where the window is larger than the
+ * layout was drawn for. */
+float app_unit(const struct app *app);
+
 /* The limit factor `by` places after this one, around the ends. */
 int32_t settings_step_factor(int32_t factor, int by);
 

@@ -7,11 +7,6 @@
 
 static const float drag_units = 8, wheel_units = 64;
 
-static float unit_of(const struct app *app)
-{
-    return platform_window(app->platform).scale;
-}
-
 static bool send(struct app *app, struct ui_event event)
 {
     const struct screen *screen = screen_get(app->screen);
@@ -65,7 +60,7 @@ static void drag(struct app *app, const struct input *input)
 {
     struct app_pointer *pointer = &app->focus.pointer;
     float moved = pointer->from.y - input->at.y;
-    if (!pointer->dragging && fabsf(moved) < drag_units * unit_of(app))
+    if (!pointer->dragging && fabsf(moved) < drag_units * app_unit(app))
         return;
     pointer->dragging = true;
     app->focus.pressed = 0;
@@ -99,7 +94,7 @@ static void wheel(struct app *app, const struct input *input)
 {
     int32_t scroll = focus_scroll_at(&app->list, input->at);
     if (scroll)
-        scroll_by(app, scroll - VIEW_SCROLL_ID, -input->dy * wheel_units * unit_of(app));
+        scroll_by(app, scroll - VIEW_SCROLL_ID, -input->dy * wheel_units * app_unit(app));
 }
 
 static void page(struct app *app, int by)
@@ -118,7 +113,7 @@ static void reveal_focus(struct app *app)
     const struct node *scroll = node ? focus_scroll_of(&app->list, node) : NULL;
     if (!scroll)
         return;
-    float margin = 12 * unit_of(app);
+    float margin = 12 * app_unit(app);
     float above = scroll->box.y + margin - node->box.y;
     float below = node->box.y + node->box.h + margin - (scroll->box.y + scroll->box.h);
     if (above > 0)
@@ -176,11 +171,13 @@ static void toggle_mute(struct app *app)
 static bool global_key(struct app *app, const struct input *input)
 {
     if (input->key == KEY_FULLSCREEN) {
-        toggle_fullscreen(app);
+        if (!input->repeat)
+            toggle_fullscreen(app);
         return true;
     }
     if (input->key == KEY_CHARACTER && input->character == 'm' && !app->naming) {
-        toggle_mute(app);
+        if (!input->repeat)
+            toggle_mute(app);
         return true;
     }
     return false;
@@ -310,7 +307,7 @@ static bool settle_reveal(struct app *app)
     const struct node *scroll = node ? focus_scroll_of(&app->list, node) : NULL;
     if (!scroll)
         return false;
-    float by = node->box.y - scroll->box.y - 12 * unit_of(app);
+    float by = node->box.y - scroll->box.y - 12 * app_unit(app);
     scroll_by(app, scroll->id - VIEW_SCROLL_ID, by);
     return true;
 }

@@ -11,10 +11,11 @@
 
 static const struct error no_memory = {"out of memory: close other programs"};
 
-/* Brings the store to what the log in memory holds. */
+/* Brings the store to what the log in memory holds. That nothing can be written at all was said
+ * when the profile was loaded: the banner must not come back at every answer. */
 static bool flush(struct saves *saves)
 {
-    if (saves->hold)
+    if (saves->hold || store_mode(saves->store) == STORE_READ_ONLY)
         return false;
     struct error error = no_memory;
     struct saves_name name = saves_record_name(saves, "run");
@@ -37,9 +38,23 @@ static void set_run_aside(struct saves *saves)
         store_set_aside(saves->store, name.text, version, NULL);
 }
 
+/* A kill in the middle of a write can leave the backup alone. */
+static bool read_run(struct saves *saves, char **bytes, size_t *size, struct error *error)
+{
+    struct saves_name name = saves_record_name(saves, "run");
+    return store_read(saves->store, name.text, 0, bytes, size, error) ||
+           (!error->text[0] && store_read(saves->store, name.text, 1, bytes, size, error));
+}
+
 bool saves_run_begin(struct saves *saves, const struct bank *bank, const struct run *run)
 {
-    set_run_aside(saves);
+    char *waiting;
+    size_t size;
+    struct error error;
+    if (read_run(saves, &waiting, &size, &error)) {
+        free(waiting);
+        set_run_aside(saves);
+    }
     buffer_clear(&saves->log);
     saves->log_stored = 0;
     saves->log_loaded = false;
@@ -135,14 +150,6 @@ static void drop_run(struct saves *saves, const struct error *why)
 {
     set_run_aside(saves);
     saves_say(saves, str(STR_SAVES_RUN_LOST), why->text);
-}
-
-/* A kill in the middle of a write can leave the backup alone. */
-static bool read_run(struct saves *saves, char **bytes, size_t *size, struct error *error)
-{
-    struct saves_name name = saves_record_name(saves, "run");
-    return store_read(saves->store, name.text, 0, bytes, size, error) ||
-           (!error->text[0] && store_read(saves->store, name.text, 1, bytes, size, error));
 }
 
 bool saves_run_waiting(struct saves *saves, struct run_log_header *header)

@@ -67,6 +67,15 @@ static void note(struct app *app, struct command command, const struct run_event
         saves_run_append(&app->saves, &session->run, command);
 }
 
+static bool take(struct app *app, struct command command)
+{
+    struct run_events events;
+    if (!run_apply(&app->session.run, command, &events))
+        return false;
+    note(app, command, &events);
+    return true;
+}
+
 static void advance_to(struct app *app, int64_t run_ms)
 {
     struct command command;
@@ -85,19 +94,17 @@ static void advance_script(struct app *app)
             session->zero_ms = app->now_ms - command.at_ms;
         if (command.at_ms > app->now_ms - session->zero_ms)
             return;
-        struct run_events events;
         session->script_next++;
-        if (run_apply(&session->run, command, &events))
-            note(app, command, &events);
+        take(app, command);
     }
 }
 
-/* Lets the watched log go on at once. */
+/* Lets the watched log go on at once; one that ends before its run ends with a run given up. */
 static bool jump_in_script(struct app *app)
 {
     struct session *session = &app->session;
     if (session->script_next == session->script_count)
-        return false;
+        return take(app, (struct command){session->run.last_ms, COMMAND_QUIT, 0});
     session->zero_ms = app->now_ms - session->script[session->script_next].at_ms;
     advance_script(app);
     return true;
@@ -122,11 +129,7 @@ bool session_command(struct app *app, enum command_kind kind, int32_t arg, int64
         return kind != COMMAND_PAUSE && jump_in_script(app);
     struct command command = {session_ms(session, at_ms), kind, arg};
     advance_to(app, command.at_ms);
-    struct run_events events;
-    if (!run_apply(&session->run, command, &events))
-        return false;
-    note(app, command, &events);
-    return true;
+    return take(app, command);
 }
 
 int32_t session_tension(const struct app *app)

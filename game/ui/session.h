@@ -47,7 +47,7 @@ bool session_resume(struct app *app);
 
 /* Plays a run log from its beginning. False with a reason when it does not fit the levels or does
  * not verify. While watching, every session_command() but a pause jumps to the log's next
- * command. */
+ * command, and behind the last one to the end of the run. */
 bool session_watch(struct app *app, const char *bytes, size_t size, struct error *error);
 
 /* Applies a command at a moment of the platform's clock. False when it does not count. */

@@ -151,6 +151,24 @@ static void one_player_too_many_is_not_made(void **state)
     assert_int_equal(saves_list_profiles(&saves, players, SAVES_MAX_PLAYERS), SAVES_MAX_PLAYERS);
 }
 
+static void a_second_game_says_once_that_it_does_not_save(void **state)
+{
+    (void)state;
+    struct store *second = store_open_directory(scratch.path);
+    struct saves others;
+    struct run run;
+    saves_open(&others, second, NOW_S, NULL);
+    assert_string_not_equal(others.banner, "");
+    saves_dismiss(&others);
+    played_init(&run, &sample.bank, 10, 7, 100);
+    assert_false(saves_run_begin(&others, &sample.bank, &run));
+    played_on(&run, "+", 3000, log_step, &others);
+    assert_string_equal(others.banner, "");
+    assert_int_equal(others.state, SAVES_NOT_SAVED);
+    saves_close(&others);
+    store_close(second);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +179,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_profile_begun_anew_is_there_at_the_next_start, begin,
                                         end),
         cmocka_unit_test_setup_teardown(one_player_too_many_is_not_made, begin, end),
+        cmocka_unit_test_setup_teardown(a_second_game_says_once_that_it_does_not_save, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,6 +144,33 @@ static void a_replay_without_pauses_reaches_its_result(void **state)
     free(log);
 }
 
+static void a_replay_of_an_open_run_leads_to_its_result(void **state)
+{
+    (void)state;
+    char *log = make_log(2);
+    open_with((struct app_options){.replay = log});
+    driver_wait(&driver, 60000);
+    assert_int_equal(driver.app.screen, SCREEN_PLAY);
+    driver_character(&driver, '1');
+    assert_int_equal(driver.app.screen, SCREEN_RESULT);
+    assert_int_equal(history_count(), 0);
+    free(log);
+}
+
+static void a_held_key_mutes_once(void **state)
+{
+    (void)state;
+    open_with((struct app_options){0});
+    for (int i = 0; i < 4; i++)
+        null_push(driver.platform, (struct input){.kind = INPUT_KEY,
+                                                  .at_ms = driver_now(&driver),
+                                                  .key = KEY_CHARACTER,
+                                                  .character = 'm',
+                                                  .repeat = i > 0});
+    driver_step(&driver);
+    assert_true(app_settings(&driver.app)->mute);
+}
+
 static void a_round_after_a_replay_keeps_the_waiting_answers(void **state)
 {
     (void)state;
@@ -251,6 +278,9 @@ int main(void)
                                         close_all),
         cmocka_unit_test_setup_teardown(a_replay_without_pauses_reaches_its_result, open_store,
                                         close_all),
+        cmocka_unit_test_setup_teardown(a_replay_of_an_open_run_leads_to_its_result, open_store,
+                                        close_all),
+        cmocka_unit_test_setup_teardown(a_held_key_mutes_once, open_store, close_all),
         cmocka_unit_test_setup_teardown(a_round_after_a_replay_keeps_the_waiting_answers,
                                         open_store, close_all),
         cmocka_unit_test_setup_teardown(an_answer_in_a_stall_is_not_older_than_what_was_shown,
