@@ -23,6 +23,11 @@ static void render(void *to, Uint8 *stream, int size)
     mixer_render(audio->mixer, (float *)(void *)stream, size / (int)(2 * sizeof(float)));
 }
 
+/* The music costs in proportion to the rate, and the device's wake-ups nearly as much again: at
+ * these values the menu with music takes 0.4 % of a core, at 44,100 Hz 0.7 %. A sound begins at
+ * most 43 ms late. */
+enum { RATE_HZ = 24000, BUFFER_FRAMES = 1024 };
+
 /* Floats keep the sum of all sounds whole until the limiter has seen it. Returns the rate, 0
  * without a device. */
 static int32_t open_device(void)
@@ -30,13 +35,14 @@ static int32_t open_device(void)
     int rate = 0, channels = 0;
     Uint16 format = 0;
 
-    if (Mix_OpenAudioDevice(44100, AUDIO_F32SYS, 2, 1024, NULL, SDL_AUDIO_ALLOW_FREQUENCY_CHANGE))
+    if (Mix_OpenAudioDevice(RATE_HZ, AUDIO_F32SYS, 2, BUFFER_FRAMES, NULL,
+                            SDL_AUDIO_ALLOW_FREQUENCY_CHANGE))
         return 0;
     Mix_QuerySpec(&rate, &format, &channels);
     if (rate >= 8000 && rate <= 96000)
         return rate;
     Mix_CloseAudio();
-    return Mix_OpenAudioDevice(44100, AUDIO_F32SYS, 2, 1024, NULL, 0) ? 0 : 44100;
+    return Mix_OpenAudioDevice(RATE_HZ, AUDIO_F32SYS, 2, BUFFER_FRAMES, NULL, 0) ? 0 : RATE_HZ;
 }
 
 static void say_missing(const struct sound_defs *defs, const char *path)

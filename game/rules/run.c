@@ -126,11 +126,11 @@ static bool apply_answer(struct run *run, struct command c, struct run_events *e
         return false;
     struct run_question *q = &run->questions[run->current];
     int64_t elapsed = c.at_ms - run->phase_ms;
-    if (c.arg < 0 || c.arg >= q->choice_count || elapsed > INT32_MAX)
+    if (c.arg < 0 || c.arg >= q->choice_count)
         return false;
     if (q->limit_ms > 0 && elapsed >= q->limit_ms)
         return false;
-    q->elapsed_ms = (int32_t)elapsed;
+    q->elapsed_ms = elapsed < INT32_MAX ? (int32_t)elapsed : INT32_MAX;
     q->chosen = q->order[c.arg];
     if (q->chosen == q->correct)
         settle_right(run, q, events);
@@ -335,7 +335,8 @@ static const char *const command_names[COMMAND_KINDS] = {
     [COMMAND_RESUME] = "resume",   [COMMAND_QUIT] = "quit",
 };
 
-static const char *const mode_names[RUN_MODE_COUNT] = {[RUN_MODE_ROUND] = "round"};
+static const char *const mode_names[RUN_MODE_COUNT] = {[RUN_MODE_ROUND] = "round",
+                                                         [RUN_MODE_PRACTICE] = "practice"};
 
 /* Place of the name in the table, or `count`. */
 static int find_name(const char *const *names, int count, const char *name, size_t len)

@@ -17,7 +17,11 @@ enum { RUN_MAX_QUESTIONS = 100, RUN_MAX_EVENTS = 8, RUN_RULES_VERSION = 1 };
 #define RUN_MAX_MS INT64_C(1000000000000)
 
 /* Modes are only ever appended: their names stand in logs. */
-enum run_mode { RUN_MODE_ROUND, RUN_MODE_COUNT };
+enum run_mode {
+    RUN_MODE_ROUND,
+    RUN_MODE_PRACTICE, /* chosen questions again: counts for no record */
+    RUN_MODE_COUNT
+};
 
 enum run_phase {
     RUN_READING,   /* prompt and code are visible, choices hidden, the clock has not started */

@@ -1,4 +1,5 @@
 #include "ui/question.h"
+#include "data/level.h"
 #include "ui/codeview.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
@@ -171,7 +172,7 @@ static void draw_card(struct view *view, struct rect box, const struct question_
     draw_card_text(view, box, card);
     if (!look->settled)
         focus_ring(view, box, radius, id);
-    char value[512];
+    char value[4 * LEVEL_MAX_WHY + 128];
     snprintf(value, sizeof value, "%c. %s %s", 'A' + place, card->verdict, card->why);
     struct node *node = drawlist_node(view->list, NODE_CHOICE, id, box, card->text, value);
     if (look->settled)
@@ -216,7 +217,7 @@ float question_explanation(struct view *view, struct rect box, const struct ques
     const char *text = bank_string(look->bank, q->explanation);
     struct rect inner = {box.x + pad + bar, box.y + pad, box.w - 2 * pad - bar, 0};
     float tall = text_height(view, STYLE_BODY, inner.w, text) + 2 * pad;
-    char source[400] = "";
+    char source[4 * LEVEL_MAX_REFERENCE + 64] = "";
     if (q->reference.len > 0) {
         snprintf(source, sizeof source, str(STR_REFERENCE), bank_string(look->bank, q->reference));
         tall += text_height(view, STYLE_SMALL, inner.w, source) + view_px(view, SPACE_2);

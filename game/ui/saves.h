@@ -71,13 +71,9 @@ bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct er
 bool saves_store_profile(struct saves *saves);
 
 /* Puts a run that is over into history and records, keeps its log when it is the best, saves the
- * profile and clears the unfinished run. Runs given up, runs shorter than a round, and runs with
- * `counts` false change no record. */
+ * profile and clears the unfinished run. Runs given up and practice change no record. */
 struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *bank,
-                                        const struct run *run, bool counts, int64_t wall_s);
-
-/* Has the run as many questions as a round through this level? Shorter ones are practice. */
-bool saves_whole_round(const struct bank *bank, const struct run *run);
+                                        const struct run *run, int64_t wall_s);
 
 /* The unfinished run: begin it after run_init(), append each command that run_apply() took at once.
  * False: not saved, and the banner tells why; the next append tries again with all that is missing.

@@ -120,21 +120,14 @@ static bool keep_replay(struct saves *saves, const char *level, int32_t factor)
     return saves_note(saves, saved, &error);
 }
 
-bool saves_whole_round(const struct bank *bank, const struct run *run)
-{
-    uint32_t round =
-        bank->question_count < SAVES_ROUND_QUESTIONS ? bank->question_count : SAVES_ROUND_QUESTIONS;
-    return (uint32_t)run->count >= round;
-}
-
 struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *bank,
-                                        const struct run *run, bool counts, int64_t wall_s)
+                                        const struct run *run, int64_t wall_s)
 {
     assert(run->phase == RUN_OVER);
     const char *level = bank_string(bank, bank->id);
     struct profile_outcome outcome = {0};
     bool saved = !saves->hold && add_to_history(saves, bank, run, wall_s);
-    if (counts && saves_whole_round(bank, run))
+    if (run->mode == RUN_MODE_ROUND)
         outcome = profile_record(&saves->profile, level, run, wall_s);
     if (outcome.best && saves->log.size > 0 && !saves->hold)
         saved = keep_replay(saves, level, run->factor) && saved;

@@ -20,9 +20,8 @@ static void enter(struct app *app)
 
 static void step_factor(struct app *app, int by)
 {
-    struct settings *settings = app_settings(app);
+    app_settings(app)->factor = settings_step_factor(progress_factor(app), by);
     app->options.factor = -1; /* a choice made here outweighs the command line's */
-    settings->factor = settings_step_factor(settings->factor, by);
     app_settings_changed(app);
 }
 

@@ -23,7 +23,8 @@ static void open_over(struct app *app, enum screen_id screen)
 
 static bool event(struct app *app, const struct ui_event *event)
 {
-    if (event->kind == UI_BACK || (event->kind == UI_KEY && event->key == KEY_PAUSE)) {
+    if (event->kind == UI_BACK ||
+        (event->kind == UI_KEY && event->key == KEY_PAUSE && !event->by)) {
         resume(app, event->at_ms);
         return true;
     }
@@ -55,7 +56,7 @@ static float draw_panel(struct view *view, const struct app *app, struct rect bo
     struct view_mark mark = view_mark(view);
     inner.y += text_node(view, NODE_HEADING, STYLE_TITLE, view->theme->text, inner, ALIGN_CENTRE,
                          str(STR_PAUSED));
-    char where[200], score[32];
+    char where[4 * LEVEL_MAX_TITLE + 128], score[32];
     hud_number(score, sizeof score, run->score);
     snprintf(where, sizeof where, str(STR_PAUSED_WHERE),
              app->library->levels[app->session.level].title, run->current + 1, run->count, score);

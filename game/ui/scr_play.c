@@ -154,7 +154,8 @@ static bool event(struct app *app, const struct ui_event *event)
         pause_run(app, event->at_ms);
         return true;
     case UI_KEY:
-        if (event->key == KEY_PAUSE || (event->key == KEY_CHARACTER && event->character == 'p')) {
+        if ((event->key == KEY_PAUSE && !event->by) ||
+            (event->key == KEY_CHARACTER && event->character == 'p')) {
             pause_run(app, event->at_ms);
             return true;
         }
@@ -421,7 +422,7 @@ static void draw(const struct app *app, struct view *view)
     if (!app->session.active || app->session.run.phase == RUN_OVER)
         return;
     struct scene scene = make_scene(app);
-    char title[160];
+    char title[4 * LEVEL_MAX_TITLE + 64];
     const char *level = app->library->levels[app->session.level].title;
     snprintf(title, sizeof title, app->session.watching ? str(STR_REPLAY_OF) : "%s", level);
     struct hud hud = {scene.run, scene.run_ms, title, ID_PAUSE};

@@ -115,7 +115,9 @@ static bool naming_event(struct app *app, const struct ui_event *event)
 
 static void choose(struct app *app, int32_t place)
 {
-    if (place < 0 || place >= app->player_count)
+    bool other = place >= 0 && place < app->player_count &&
+                 strcmp(app->players[place].id, app->saves.profile.id) != 0;
+    if (!other)
         return;
     forget_session(app);
     if (saves_switch(&app->saves, app->players[place].id))

@@ -103,7 +103,7 @@ static void record_words(const struct session *session, char *out, size_t room)
     int32_t missing = session->best_before - session->run.score;
     if (session->watching)
         snprintf(out, room, "%s", str(STR_NOT_COUNTED_REPLAY));
-    else if (session->missed_only || session->run.quit)
+    else if (session->run.mode == RUN_MODE_PRACTICE || session->run.quit)
         snprintf(out, room, "%s",
                  str(session->run.quit ? STR_NOT_COUNTED_QUIT : STR_NOT_COUNTED_MISSED));
     else if (session->best_before == 0)

@@ -1,6 +1,7 @@
 /* The settings: each change is in force and saved at once. */
 #include "rules/score.h"
 #include "ui/app.h"
+#include "ui/progress.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
@@ -68,11 +69,12 @@ static bool *switch_of(struct settings *s, enum row row)
     return switches[row];
 }
 
-static void step(struct settings *s, enum row row, int by)
+/* `factor` is the limit factor in force, which may be the command line's. */
+static void step(struct settings *s, int32_t factor, enum row row, int by)
 {
     switch (row) {
     case ROW_FACTOR:
-        s->factor = settings_step_factor(s->factor, by);
+        s->factor = settings_step_factor(factor, by);
         break;
     case ROW_AUTO_NEXT:
         s->auto_next_s = step_list(auto_next_s, 4, s->auto_next_s, by);
@@ -108,7 +110,7 @@ static void change(struct app *app, enum row row, int by)
     if (on)
         *on = !*on;
     else
-        step(s, row, by);
+        step(s, progress_factor(app), row, by);
     if (row == ROW_FACTOR)
         app->options.factor = -1;
     if (row == ROW_MUTE)
@@ -175,6 +177,7 @@ static void value_words(const struct settings *s, enum row row, char *out, size_
 static float draw_row(struct view *view, const struct app *app, struct rect box, enum row row)
 {
     struct settings s = *app_settings_const(app); /* a copy: drawing changes nothing */
+    s.factor = progress_factor(app);
     int32_t id = ID_FIRST + ID_STRIDE * (int32_t)row;
     const bool *on = switch_of(&s, row);
     if (on)

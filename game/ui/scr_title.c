@@ -16,7 +16,8 @@ static int32_t next_level(const struct app *app)
     for (int32_t i = 0; i < app->library->count; i++)
         if (progress_open(app, i) && progress_stars(app, i) == 0)
             return i;
-    return app->level;
+    int32_t last = library_find(app->library, app->saves.profile.last_level);
+    return app_bank(app, last) ? last : app->level;
 }
 
 static void enter(struct app *app)

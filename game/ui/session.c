@@ -178,12 +178,12 @@ static void enter_run(struct app *app, int32_t level, const struct run *run)
 }
 
 static void begin(struct app *app, int32_t level, const uint32_t *indexes, int32_t count,
-                  uint64_t seed)
+                  uint64_t seed, enum run_mode mode)
 {
     give_up_waiting(app);
     const struct bank *bank = app_bank(app, level);
     struct run run;
-    run_init(&run, bank, indexes, count, seed, RUN_MODE_ROUND, progress_factor(app));
+    run_init(&run, bank, indexes, count, seed, mode, progress_factor(app));
     enter_run(app, level, &run);
     saves_run_begin(&app->saves, bank, &run);
 }
@@ -202,7 +202,7 @@ bool session_start(struct app *app, int32_t level)
     free(scratch);
     if (count == 0)
         return false;
-    begin(app, level, picked, (int32_t)count, seed);
+    begin(app, level, picked, (int32_t)count, seed, RUN_MODE_ROUND);
     return true;
 }
 
@@ -216,8 +216,7 @@ bool session_start_missed(struct app *app)
             missed[count++] = run->questions[i].index;
     if (count == 0)
         return false;
-    begin(app, app->session.level, missed, count, platform_seed(app->platform));
-    app->session.missed_only = true;
+    begin(app, app->session.level, missed, count, platform_seed(app->platform), RUN_MODE_PRACTICE);
     return true;
 }
 
@@ -232,7 +231,6 @@ bool session_resume(struct app *app)
     if (!saves_load_run(&app->saves, bank, &run))
         return false;
     enter_run(app, level, &run);
-    app->session.missed_only = !saves_whole_round(bank, &run);
     if (!run.paused && run.phase != RUN_OVER)
         session_command(app, COMMAND_PAUSE, PAUSE_AWAY, app->now_ms);
     return true;
@@ -244,9 +242,8 @@ void session_finish(struct app *app)
     if (session->finished || session->watching || session->run.phase != RUN_OVER)
         return;
     session->finished = true;
-    struct profile_outcome outcome =
-        saves_finish_run(&app->saves, app_bank(app, session->level), &session->run,
-                         !session->missed_only, platform_wall_s(app->platform));
+    struct profile_outcome outcome = saves_finish_run(
+        &app->saves, app_bank(app, session->level), &session->run, platform_wall_s(app->platform));
     session->new_record = outcome.counted && outcome.best && !outcome.first;
 }
 

@@ -29,7 +29,6 @@ struct session {
     bool watching;          /* a log is played: nothing is saved, and nobody answers */
     struct command *script; /* of the log; owned */
     int32_t script_count, script_next;
-    bool missed_only; /* a run of the questions missed before; counts for no record */
 };
 
 /* Forgets the run. */

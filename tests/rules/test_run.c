@@ -296,6 +296,8 @@ static void names_come_back(void **unused)
     assert_int_equal(command_named("SHOW", 4), COMMAND_NONE);
     assert_int_equal(command_named("", 0), COMMAND_NONE);
     assert_string_equal(run_mode_name(RUN_MODE_ROUND), "round");
+    assert_string_equal(run_mode_name(RUN_MODE_PRACTICE), "practice");
+    assert_int_equal(run_mode_named("practice", 8), RUN_MODE_PRACTICE);
     assert_string_equal(run_mode_name(RUN_MODE_COUNT), "?");
     assert_int_equal(run_mode_named("round", 5), RUN_MODE_ROUND);
     assert_int_equal(run_mode_named("rounds", 6), RUN_MODE_COUNT);

@@ -150,13 +150,13 @@ void sample_level_file(struct buffer *out, enum sample_kind kind, int32_t number
 }
 
 static void set_text(char *out, size_t room, enum sample_kind kind, int32_t variant, int32_t count,
-                     const char *brief)
+                     const char *plain)
 {
     struct buffer text = {0};
     if (kind == SAMPLE_LONGEST)
         add_text(&text, variant, count);
     else
-        buffer_print(&text, "%s", brief);
+        buffer_print(&text, "%s", plain);
     snprintf(out, room, "%s", text.bytes);
     buffer_free(&text);
 }
@@ -174,12 +174,12 @@ static void make_campaign(struct campaign *campaign, enum sample_kind kind)
     }
     for (int32_t i = 0; i < SAMPLE_LEVELS; i++) {
         struct campaign_level *level = &campaign->levels[i];
-        char brief[16];
-        snprintf(brief, sizeof brief, "Level %c", 'A' + i);
+        char plain[16];
+        snprintf(plain, sizeof plain, "Level %c", 'A' + i);
         snprintf(level->id, sizeof level->id, "sample-%c", 'a' + i);
-        set_text(level->title, sizeof level->title, kind, i, LEVEL_MAX_TITLE, brief);
+        set_text(level->title, sizeof level->title, kind, i, LEVEL_MAX_TITLE, plain);
         set_text(level->description, sizeof level->description, kind, i, LEVEL_MAX_DESCRIPTION,
-                 brief);
+                 plain);
         level->tier = i / 3;
     }
 }

@@ -25,7 +25,7 @@ static const char *const stage_names[] = {
 
 /* As long as a message with a path in it gets. */
 static const char stage_banner[] =
-    "Not saved: the directory /home/somebody/with-a-name-of-forty-two-letters-here/.local/share/"
+    "Not saved: the directory /srv/somebody/with-a-name-of-forty-two-letters-here/.local/share/"
     "constrictor cannot be written: make room on the disk, or name another one with --user-dir. "
     "Until then everything is kept in memory and forgotten at the end.";
 

@@ -212,12 +212,16 @@ static void a_finger_scrolls_and_does_not_press(void **state)
 {
     (void)state;
     struct settings before = *app_settings(&driver.app);
-    push_pointer(INPUT_POINTER_DOWN, DEVICE_TOUCH, 300);
-    push_pointer(INPUT_POINTER_MOVE, DEVICE_TOUCH, 250);
-    assert_true(scrolled() == 50);
-    push_pointer(INPUT_POINTER_MOVE, DEVICE_TOUCH, 150);
-    assert_true(scrolled() == 150);
-    push_pointer(INPUT_POINTER_UP, DEVICE_TOUCH, 150);
+    int32_t row = driver_id(&driver, str(STR_CLOCK));
+    struct rect box = driver_visible(focus_find(null_list(driver.platform), row));
+    float y = box.y + 4; /* above the steppers */
+    push_pointer(INPUT_POINTER_DOWN, DEVICE_TOUCH, y);
+    assert_int_equal(driver.app.focus.pressed, row);
+    push_pointer(INPUT_POINTER_MOVE, DEVICE_TOUCH, y - 5);
+    assert_true(scrolled() == 0);
+    push_pointer(INPUT_POINTER_MOVE, DEVICE_TOUCH, y - 20);
+    assert_true(scrolled() == 20);
+    push_pointer(INPUT_POINTER_UP, DEVICE_TOUCH, y - 20);
     assert_memory_equal(&before, app_settings(&driver.app), sizeof before);
     push_pointer(INPUT_POINTER_DOWN, DEVICE_TOUCH, 100);
     push_pointer(INPUT_POINTER_MOVE, DEVICE_TOUCH, 9000);

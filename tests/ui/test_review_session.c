@@ -219,7 +219,7 @@ static void a_short_level_that_is_continued_counts(void **state)
     driver_key(&driver, KEY_ESCAPE);
     session_clear(&driver.app.session);
     assert_true(session_resume(&driver.app));
-    assert_false(driver.app.session.missed_only);
+    assert_int_equal(driver.app.session.run.mode, RUN_MODE_ROUND);
 }
 
 static void practice_that_is_continued_stays_practice(void **state)
@@ -232,7 +232,7 @@ static void practice_that_is_continued_stays_practice(void **state)
     driver_character(&driver, '1');
     session_clear(&driver.app.session);
     assert_true(session_resume(&driver.app));
-    assert_true(driver.app.session.missed_only);
+    assert_int_equal(driver.app.session.run.mode, RUN_MODE_PRACTICE);
 }
 
 static void a_run_is_compared_with_its_own_clock(void **state)

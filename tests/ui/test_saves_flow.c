@@ -151,6 +151,19 @@ static void missed_questions_come_again_and_count_for_nothing(void **state)
     assert_null(driver_control(&driver, str(STR_ONLY_MISSED)));
 }
 
+/* All ten again is as long as a round, and still practice. */
+static void practice_of_ten_counts_for_nothing(void **state)
+{
+    (void)state;
+    play_round("----------");
+    driver_press(&driver, str(STR_ONLY_MISSED));
+    assert_int_equal(driver_run(&driver)->count, 10);
+    driver_play(&driver, "++++++++++");
+    assert_true(driver_shows(&driver, str(STR_NOT_COUNTED_MISSED)));
+    assert_int_equal(record_of("sample-a", 100)->best_score, 0);
+    assert_int_equal(record_of("sample-a", 100)->plays, 1);
+}
+
 static void a_star_opens_the_next_level(void **state)
 {
     (void)state;
@@ -342,6 +355,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(without_a_clock_nobody_is_late, begin, end),
         cmocka_unit_test_setup_teardown(missed_questions_come_again_and_count_for_nothing, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(practice_of_ten_counts_for_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_star_opens_the_next_level, begin, end),
         cmocka_unit_test_setup_teardown(a_setting_opens_all_levels_that_are_there, begin, end),
         cmocka_unit_test_setup_teardown(settings_are_in_force_and_stay, begin, end),

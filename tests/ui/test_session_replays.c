@@ -100,7 +100,7 @@ static void apply(struct buffer *log, struct run *run, int64_t at_ms, enum comma
 
 static void pause_for(struct buffer *log, struct run *run, int32_t ms, enum pause_reason reason)
 {
-    apply(log, run, run->last_ms + 300, COMMAND_PAUSE, reason);
+    apply(log, run, run->last_ms + 300, COMMAND_PAUSE, (int32_t)reason);
     apply(log, run, run->last_ms + ms, COMMAND_RESUME, 0);
 }
 
