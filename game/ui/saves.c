@@ -186,6 +186,7 @@ bool saves_store_profile(struct saves *saves)
     saves->generation++;
     buffer_free(&json);
     buffer_free(&sealed);
+    saves->profile_due = !saved;
     return saves_note(saves, saved, &error);
 }
 

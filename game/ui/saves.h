@@ -25,6 +25,7 @@ struct saves {
     bool hold; /* nothing is written: the stored profile is of a newer version or unreadable, or a
                 * script plays */
     enum saves_state state;
+    bool profile_due; /* the profile could not be stored: tried again with the next answer */
     char banner[512];  /* what the player should know; "" when there is nothing */
     struct buffer log; /* of the run in play */
     size_t log_stored; /* bytes of it in the store; 0: all of it must be written anew */

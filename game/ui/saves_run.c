@@ -27,6 +27,8 @@ static bool flush(struct saves *saves)
         saved = store_append(saves->store, name.text, log->bytes + saves->log_stored,
                              log->size - saves->log_stored, &error);
     saves->log_stored = saved ? log->size : 0;
+    if (saved && saves->profile_due && !saves_store_profile(saves))
+        return true;
     return saves_note(saves, saved, &error);
 }
 

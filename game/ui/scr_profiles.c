@@ -4,6 +4,7 @@
 #include "ui/strings.h"
 #include "ui/widget.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ enum {
     ID_FIELD,
     ID_SAVE,
     ID_CANCEL,
-    ID_PLAYER = 100
+    ID_PLAYER = 100,
+    ID_LETTER = 200
 };
 
 static void refresh(struct app *app)
@@ -89,6 +91,22 @@ static void erase(struct app *app)
         app->name[len - 1] = '\0';
 }
 
+/* Letters to press for those who have no keys: the first of each word is a capital. */
+static void press_letter(struct app *app, int32_t place)
+{
+    size_t len = strlen(app->name), count = strlen(str(STR_LETTERS));
+    if (place == (int32_t)count) {
+        type(app, " ");
+    } else if (place > (int32_t)count) {
+        erase(app);
+    } else {
+        char letter[2] = {str(STR_LETTERS)[place], '\0'};
+        if ((len == 0 || app->name[len - 1] == ' ') && letter[0] >= 'a' && letter[0] <= 'z')
+            letter[0] = (char)(letter[0] - 'a' + 'A');
+        type(app, letter);
+    }
+}
+
 static bool naming_event(struct app *app, const struct ui_event *event)
 {
     bool field = app->focus.focus == ID_FIELD;
@@ -110,6 +128,8 @@ static bool naming_event(struct app *app, const struct ui_event *event)
         stop_naming(app);
     else if (event->kind == UI_ACTIVATE && event->id == ID_SAVE)
         save_name(app);
+    else if (event->kind == UI_ACTIVATE && event->id >= ID_LETTER)
+        press_letter(app, event->id - ID_LETTER);
     return true;
 }
 
@@ -183,6 +203,31 @@ static float draw_player(struct view *view, const struct app *app, struct rect b
     return tall + view_px(view, SPACE_2);
 }
 
+/* As many keys in a row as fit, each as large as a fingertip; space and erase at the end. */
+static float draw_letters(struct view *view, struct rect box)
+{
+    float gap = view_px(view, SPACE_1), key = view_px(view, 48), wide = 2 * key + gap;
+    float x = box.x, y = box.y;
+    int32_t count = (int32_t)strlen(str(STR_LETTERS));
+    for (int32_t i = 0; i < count + 2; i++) {
+        char letter[2] = {i < count ? str(STR_LETTERS)[i] : '\0', '\0'};
+        const char *label = i < count ? letter : str(i == count ? STR_SPACE : STR_ERASE);
+        float width = i < count ? key : fmaxf(wide, text_width(view, STYLE_STRONG, label) + key);
+        if (x > box.x && x + width > box.x + box.w) {
+            x = box.x;
+            y += key + gap;
+        }
+        struct rect at = {x, y, width, key};
+        draw_fill(view->list, at, view_px(view, 10),
+                  view->pressed == ID_LETTER + i ? view->theme->accent : view->theme->panel_raised);
+        text_label(view, STYLE_STRONG, view->theme->text, at, ALIGN_CENTRE, label);
+        focus_ring(view, at, view_px(view, 10), ID_LETTER + i);
+        drawlist_node(view->list, NODE_BUTTON, ID_LETTER + i, at, label, NULL);
+        x += width + gap;
+    }
+    return y + key - box.y;
+}
+
 static float draw_field(struct view *view, const struct app *app, struct rect box)
 {
     const struct theme *t = view->theme;
@@ -205,6 +250,8 @@ static float draw_field(struct view *view, const struct app *app, struct rect bo
         at.y += text_node(view, NODE_STATUS, STYLE_SMALL, t->wrong, at, ALIGN_LEFT,
                           app->name_error.text);
     at.y += view_px(view, SPACE_2);
+    if (view->device != DEVICE_KEYBOARD)
+        at.y += draw_letters(view, at) + view_px(view, SPACE_3);
     struct button buttons[] = {
         {ID_SAVE, str(STR_SAVE), BUTTON_PRIMARY, ICON_CHECK, NULL, false, false},
         {ID_CANCEL, str(STR_CANCEL), BUTTON_PLAIN, NO_ICON, NULL, false, false}};

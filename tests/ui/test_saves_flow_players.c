@@ -82,6 +82,29 @@ static void letters_of_many_bytes_are_typed_and_erased_whole(void **state)
     assert_string_equal(present(), "Żółw");
 }
 
+/* With nothing but a pointer, a finger or a gamepad a name is put together from keys on the screen.
+ */
+static void a_name_needs_no_keyboard(void **state)
+{
+    (void)state;
+    static const enum device devices[] = {DEVICE_MOUSE, DEVICE_TOUCH, DEVICE_GAMEPAD};
+    static const char *const names[] = {"Al-b", "Al-b A", "Al-b Ac"};
+    static const char *const keys[] = {"a l - b", "a l - b _ a x <", "a l - b _ a c"};
+    for (int i = 0; i < 3; i++) {
+        driver.device = devices[i];
+        driver_press(&driver, str(STR_NEW_PLAYER));
+        for (const char *key = keys[i]; *key; key++) {
+            char letter[2] = {*key, '\0'};
+            if (*key != ' ')
+                driver_press(&driver, *key == '_'   ? str(STR_SPACE)
+                                      : *key == '<' ? str(STR_ERASE)
+                                                    : letter);
+        }
+        driver_press(&driver, str(STR_SAVE));
+        assert_string_equal(present(), names[i]);
+    }
+}
+
 /* Letters that are shortcuts elsewhere are letters in a name. */
 static void letters_do_not_act_while_a_name_is_typed(void **state)
 {
@@ -244,6 +267,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_name_is_typed_and_kept, begin, end),
         cmocka_unit_test_setup_teardown(letters_of_many_bytes_are_typed_and_erased_whole, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(a_name_needs_no_keyboard, begin, end),
         cmocka_unit_test_setup_teardown(letters_do_not_act_while_a_name_is_typed, begin, end),
         cmocka_unit_test_setup_teardown(a_name_too_long_for_the_field_is_not_overrun, begin, end),
         cmocka_unit_test_setup_teardown(names_that_cannot_be_are_refused_with_a_reason, begin, end),
