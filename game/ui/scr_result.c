@@ -1,6 +1,7 @@
 /* The result: stars, the score and what it is made of, and every question to look at again. */
 #include "rules/score.h"
 #include "ui/app.h"
+#include "ui/confetti.h"
 #include "ui/hud.h"
 #include "ui/progress.h"
 #include "ui/screens.h"
@@ -25,8 +26,8 @@ static void enter(struct app *app)
         return;
     }
     session_finish(app);
-    app->session.stars_sounded = 0;
-    app->session.fanfare = false;
+    if (app->session.celebrated_ms == 0)
+        app->session.celebrated_ms = app->now_ms;
 }
 
 /* Each star rings as it appears, then the level's fanfare. */
@@ -35,7 +36,7 @@ static void update(struct app *app)
     struct session *session = &app->session;
     int32_t stars = session->active ? stars_of(&session->run) : 0;
     bool still = app_settings(app)->reduced_motion;
-    int64_t open_ms = app->now_ms - app->opened_ms;
+    int64_t open_ms = app->now_ms - session->celebrated_ms;
     while (session->stars_sounded < stars &&
            (still || open_ms >= STAR_FIRST_MS + STAR_EACH_MS * session->stars_sounded)) {
         session->stars_sounded++;
@@ -131,12 +132,12 @@ static float draw_top(struct view *view, const struct app *app, struct rect box)
             view_px(view, SPACE_3);
     float stars = view_px(view, 56);
     int32_t got = stars_of(&session->run);
-    stars_draw(view, (struct rect){at.x, at.y, at.w, stars}, got, view->opened_ms);
+    stars_draw(view, (struct rect){at.x, at.y, at.w, stars}, got, app->session.celebrated_ms);
     char words[128], number[32];
     snprintf(words, sizeof words, str(STR_STARS_LABEL), got);
     drawlist_node(view->list, NODE_TEXT, 0, (struct rect){at.x, at.y, at.w, stars}, words, NULL);
     at.y += stars + view_px(view, SPACE_3);
-    float counted = view_ease(view, view->opened_ms, 200, COUNT_UP_MS);
+    float counted = view_ease(view, app->session.celebrated_ms, 200, COUNT_UP_MS);
     hud_number(number, sizeof number, (int32_t)((float)session->run.score * counted + .5f));
     at.h = text_line_px(view, STYLE_FIGURE);
     text_label(view, STYLE_FIGURE, t->text, at, ALIGN_CENTRE, number);
@@ -335,6 +336,9 @@ static void draw(const struct app *app, struct view *view)
             (struct rect){column.x + left + gap, list_y, column.w - left - gap - gap / 2, 0});
         view_scroll_end(view, 1, right, list_y + gap);
     }
+    const struct session *session = &app->session;
+    if (session->new_record || stars_of(&session->run) == 3)
+        confetti_draw(view, session->run.seed, session->celebrated_ms + STAR_FIRST_MS);
 }
 
 const struct screen screen_result = {.name = "result",

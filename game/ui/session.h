@@ -23,6 +23,7 @@ struct session {
     int32_t hurried;     /* the last of the last seconds that was sounded */
     int32_t best_before; /* the best score before this run; 0 when there was none */
     bool new_record;
+    int64_t celebrated_ms; /* platform time at which the result was first shown; 0 before */
     int32_t stars_sounded; /* on the result screen */
     bool fanfare;
     bool finished;          /* the result was put into the records */

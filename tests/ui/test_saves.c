@@ -180,28 +180,6 @@ static void a_finished_run_is_kept(void **state)
     store_close(store);
 }
 
-/* A profile that could not be stored is not forgotten because an answer could. */
-static void a_profile_that_failed_is_tried_again(void **state)
-{
-    (void)state;
-    struct store *store = disk();
-    reopen(store, NULL);
-    store_memory_fail_after(store, 0);
-    saves.profile.settings.text_percent = 170;
-    assert_false(saves_store_profile(&saves));
-    assert_int_equal(saves.state, SAVES_NOT_SAVED);
-    store_memory_fail_after(store, -1);
-    struct run run;
-    played_init(&run, &sample.bank, 3, 1, 100);
-    assert_true(saves_run_begin(&saves, &sample.bank, &run));
-    assert_int_equal(saves.state, SAVES_SAVED);
-    assert_string_equal(saves.banner, "");
-    reopen(store, NULL);
-    assert_int_equal(saves.profile.settings.text_percent, 170);
-    saves_close(&saves);
-    store_close(store);
-}
-
 static void practice_counts_for_history_alone(void **state)
 {
     (void)state;
@@ -496,7 +474,6 @@ int main(void)
         cmocka_unit_test(the_first_start_makes_a_player),
         cmocka_unit_test(players_come_and_go),
         cmocka_unit_test(a_finished_run_is_kept),
-        cmocka_unit_test(a_profile_that_failed_is_tried_again),
         cmocka_unit_test(practice_counts_for_history_alone),
         cmocka_unit_test(an_unfinished_run_goes_on_after_a_kill),
         cmocka_unit_test(a_kill_while_finishing_loses_and_doubles_nothing),

@@ -169,6 +169,28 @@ static void a_second_game_says_once_that_it_does_not_save(void **state)
     store_close(second);
 }
 
+/* A profile that could not be stored is not forgotten because an answer could. */
+static void a_profile_that_failed_is_tried_again(void **state)
+{
+    (void)state;
+    struct store *full = store_open_memory();
+    saves_close(&saves);
+    saves_open(&saves, full, NOW_S, NULL);
+    store_memory_fail_after(full, 0);
+    saves.profile.settings.text_percent = 170;
+    assert_false(saves_store_profile(&saves));
+    store_memory_fail_after(full, -1);
+    saves.banner[0] = '\0';
+    play("+", 5);
+    assert_string_equal(saves.banner, "");
+    saves_close(&saves);
+    saves_open(&saves, full, NOW_S, NULL);
+    assert_int_equal(saves.profile.settings.text_percent, 170);
+    saves_close(&saves);
+    store_close(full);
+    saves_open(&saves, store, NOW_S, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +200,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_player_that_cannot_be_removed_is_told_of, begin, end),
         cmocka_unit_test_setup_teardown(a_profile_begun_anew_is_there_at_the_next_start, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(a_profile_that_failed_is_tried_again, begin, end),
         cmocka_unit_test_setup_teardown(one_player_too_many_is_not_made, begin, end),
         cmocka_unit_test_setup_teardown(a_second_game_says_once_that_it_does_not_save, begin, end),
     };
