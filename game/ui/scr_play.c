@@ -193,7 +193,7 @@ static struct scene make_scene(const struct app *app)
                                         .first_id = ID_CHOICE,
                                         .shown_ms = app->session.change_ms};
     /* While answering, nothing that Enter presses has the focus until the player moves it. */
-    if (run->phase == RUN_ANSWERING)
+    if (run->phase == RUN_ANSWERING && !app->session.watching)
         scene.look.prompt_id = ID_PROMPT;
     return scene;
 }
@@ -298,9 +298,17 @@ static struct button main_button(const struct view *view, const struct scene *sc
 {
     bool reading = scene->run->phase == RUN_READING;
     bool last = scene->run->current + 1 >= scene->run->count;
-    const char *label = str(reading ? STR_SHOW_CHOICES : last ? STR_TO_RESULT : STR_NEXT_QUESTION);
-    return (struct button){
-        reading ? ID_SHOW : ID_NEXT, label, BUTTON_PRIMARY, NO_ICON, enter_hint(view), false, true};
+    enum string label = reading                              ? STR_SHOW_CHOICES
+                        : scene->run->phase == RUN_ANSWERING ? STR_SKIP
+                        : last                               ? STR_TO_RESULT
+                                                             : STR_NEXT_QUESTION;
+    return (struct button){reading ? ID_SHOW : ID_NEXT,
+                           str(label),
+                           BUTTON_PRIMARY,
+                           NO_ICON,
+                           enter_hint(view),
+                           false,
+                           true};
 }
 
 /* The hint that keys 1 to n answer, for players at a keyboard. */
@@ -322,7 +330,7 @@ static float draw_answer_hint(struct view *view, const struct scene *scene, stru
 /* What stands fixed below the answers; returns its height. */
 static float draw_foot(struct view *view, const struct scene *scene, struct rect box, bool draw)
 {
-    if (scene->run->phase == RUN_ANSWERING)
+    if (scene->run->phase == RUN_ANSWERING && !scene->app->session.watching)
         return draw_answer_hint(view, scene, box, draw);
     struct button button = main_button(view, scene);
     float above = scene->run->phase == RUN_READING ? view_px(view, SPACE_3) : 0;
