@@ -220,7 +220,7 @@ static int32_t reached(const struct app *app, int32_t first, int32_t count)
 {
     int32_t upto = -1;
     for (int32_t i = 0; i < count; i++)
-        if (progress_open(app, first + i))
+        if (progress_stars(app, first + i) > 0)
             upto = i;
     return upto;
 }

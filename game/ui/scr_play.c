@@ -89,6 +89,14 @@ static void go_on_by_itself(struct app *app)
         session_command(app, COMMAND_NEXT, 0, app->now_ms - (shown_ms - after_s * 1000));
 }
 
+/* Coming back from a pause, what the player was at is in sight again. */
+static void enter(struct app *app)
+{
+    enum run_phase phase = app->session.run.phase;
+    if (phase == RUN_ANSWERING || phase == RUN_FEEDBACK)
+        app_reveal(app, phase == RUN_ANSWERING ? ID_CHOICE : ID_VERDICT);
+}
+
 static void update(struct app *app)
 {
     struct run_event event;
@@ -100,6 +108,21 @@ static void update(struct app *app)
     while (session_next_event(&app->session, &event))
         take_event(app, &event);
     sound_last_seconds(app);
+}
+
+/* From the prompt, where the focus rests at first, every arrow leads to the choices. */
+static bool leave_prompt(struct app *app, enum key key)
+{
+    if (app->focus.focus != ID_PROMPT)
+        return false;
+    bool first = key == KEY_DOWN || key == KEY_RIGHT || key == KEY_LEFT;
+    if (!first && key != KEY_UP)
+        return false;
+    app_set_focus(app, first ? ID_CHOICE
+                             : ID_CHOICE + run_question(&app->session.run)->choice_count - 1);
+    app_reveal(app, app->focus.focus);
+    platform_sound(app->platform, SOUND_MOVE);
+    return true;
 }
 
 /* The choice that a key names: digits and letters from the first on, or -1. */
@@ -159,6 +182,8 @@ static bool event(struct app *app, const struct ui_event *event)
             pause_run(app, event->at_ms);
             return true;
         }
+        if (leave_prompt(app, event->key))
+            return true;
         place = choice_key(event);
         return place >= 0 && take_choice(app, place, event->at_ms);
     case UI_ADJUST:
@@ -439,5 +464,9 @@ static void draw(const struct app *app, struct view *view)
     wake_for_going_on(view, &scene);
 }
 
-const struct screen screen_play = {
-    .name = "play", .music = MUSIC_ROUND, .event = event, .update = update, .draw = draw};
+const struct screen screen_play = {.name = "play",
+                                   .music = MUSIC_ROUND,
+                                   .enter = enter,
+                                   .event = event,
+                                   .update = update,
+                                   .draw = draw};

@@ -184,7 +184,8 @@ static float draw_row(struct view *view, const struct app *app, struct rect box,
         return toggle_row(view, box, id, str(rows[row].name), *on);
     char value[64];
     value_words(&s, row, value, sizeof value);
-    return setting_row(view, box, id, str(rows[row].name), value);
+    bool later = row == ROW_FACTOR && session_in_play(&app->session);
+    return setting_row(view, box, id, str(later ? STR_CLOCK_LATER : rows[row].name), value);
 }
 
 static void draw(const struct app *app, struct view *view)
