@@ -74,7 +74,8 @@ enum node_state {
     NODE_DISABLED = 1,
     NODE_CHECKED = 2,
     NODE_FOCUSED = 4,
-    NODE_DEFAULT = 8, /* takes the focus when a screen opens */
+    NODE_DEFAULT = 8,     /* takes the focus when a screen opens */
+    NODE_BY_POINTER = 16, /* keys do the same at another node: moving the focus passes it by */
 };
 
 struct node {

@@ -13,6 +13,12 @@ bool focus_can_hold(const struct node *node)
     return focus_can_press(node) || (node->id != 0 && (node->state & NODE_DEFAULT));
 }
 
+/* What Tab and arrows stop at. */
+static bool takes_focus(const struct node *node)
+{
+    return focus_can_press(node) && !(node->state & NODE_BY_POINTER);
+}
+
 const struct node *focus_find(const struct drawlist *list, int32_t id)
 {
     for (uint32_t i = 0; i < list->node_count; i++)
@@ -62,7 +68,7 @@ int32_t focus_default(const struct drawlist *list)
         const struct node *node = &list->nodes[i];
         if (node->id != 0 && (node->state & NODE_DEFAULT))
             return node->id;
-        if (!first && focus_can_press(node))
+        if (!first && takes_focus(node))
             first = node->id;
     }
     return first;
@@ -76,7 +82,7 @@ int32_t focus_step(const struct drawlist *list, int32_t id, int by)
             at = i;
     for (int32_t tried = 0; tried < count; tried++) {
         at = (at + by + count) % count;
-        if (focus_can_press(&list->nodes[at]))
+        if (takes_focus(&list->nodes[at]))
             return list->nodes[at].id;
     }
     return id;
@@ -119,7 +125,7 @@ int32_t focus_move(const struct drawlist *list, int32_t id, enum direction direc
     float best_cost = FLT_MAX;
     for (uint32_t i = 0; i < list->node_count; i++) {
         const struct node *node = &list->nodes[i];
-        if (!focus_can_press(node) || node->id == id)
+        if (!takes_focus(node) || node->id == id)
             continue;
         float c = cost(from->box, node->box, direction);
         if (c < best_cost) {

@@ -248,6 +248,15 @@ static void row_ground(struct view *view, struct rect row, int32_t id)
     focus_ring(view, row, view_px(view, radius_units), id);
 }
 
+/* An arrow beside a value, for the pointer: keys change the value on the row itself. */
+static void draw_stepper(struct view *view, struct rect box, int32_t id, enum string label,
+                         enum icon icon)
+{
+    struct button button = {id, str(label), BUTTON_QUIET, (int32_t)icon, NULL, true, false};
+    button_draw(view, box, &button);
+    view->list->nodes[view->list->node_count - 1].state |= NODE_BY_POINTER;
+}
+
 float setting_row(struct view *view, struct rect box, int32_t id, const char *name,
                   const char *value)
 {
@@ -272,12 +281,8 @@ float setting_row(struct view *view, struct rect box, int32_t id, const char *na
                            control, value_height};
     struct rect less = {at.x, roundf(at.y + (at.h - step) / 2), step, step};
     struct rect more = {at.x + at.w - step, less.y, step, step};
-    button_draw(
-        view, less,
-        &(struct button){id + 1, str(STR_LESS), BUTTON_QUIET, ICON_BACK, NULL, true, false});
-    button_draw(
-        view, more,
-        &(struct button){id + 2, str(STR_MORE), BUTTON_QUIET, ICON_NEXT, NULL, true, false});
+    draw_stepper(view, less, id + 1, STR_LESS, ICON_BACK);
+    draw_stepper(view, more, id + 2, STR_MORE, ICON_NEXT);
     struct rect middle = {at.x + step, 0, at.w - 2 * step, 0};
     middle.y = roundf(at.y + (at.h - text_height(view, STYLE_STRONG, middle.w, value)) / 2);
     text_draw(view, STYLE_STRONG, view->theme->text, middle, ALIGN_CENTRE, value);

@@ -103,7 +103,7 @@ static bool can_press(uint32_t i)
     return focus_can_press(&list()->nodes[i]);
 }
 
-/* A stepper stands on the row of its slider. */
+/* A stepper stands on the row of its slider; keys change the value there. */
 static bool is_part_of(const struct node *part, const struct node *whole)
 {
     return whole->role == NODE_SLIDER && inside(part->box, whole->box, 1);
@@ -111,10 +111,7 @@ static bool is_part_of(const struct node *part, const struct node *whole)
 
 static bool is_stepper(const struct node *node)
 {
-    for (uint32_t i = 0; i < list()->node_count; i++)
-        if (&list()->nodes[i] != node && is_part_of(node, &list()->nodes[i]))
-            return true;
-    return false;
+    return (node->state & NODE_BY_POINTER) != 0;
 }
 
 static void check_node(const struct node *node)
@@ -198,8 +195,10 @@ static void check_tab(void)
         id = focus_step(list(), id, 1);
     }
     for (uint32_t i = 0; i < list()->node_count; i++)
-        if (can_press(i) && !seen[i])
-            tell("Tab does not come here", label(&list()->nodes[i]), list()->nodes[i].box);
+        if (can_press(i) && seen[i] == is_stepper(&list()->nodes[i]))
+            tell(is_stepper(&list()->nodes[i]) ? "Tab stops twice at one setting"
+                                               : "Tab does not come here",
+                 label(&list()->nodes[i]), list()->nodes[i].box);
 }
 
 static void check_arrows(void)
