@@ -215,14 +215,15 @@ static const char *tier_title(const struct app *app, int32_t tier)
     return tier < campaign->tier_count ? campaign->tiers[tier].title : str(STR_MORE_LEVELS);
 }
 
-/* Levels up to this place of the tier have the snake's body behind them in its own colour. */
-static int32_t reached(const struct app *app, int32_t first, int32_t count)
+/* Up to this place of the tier that begins at `first` the snake's back has its own colour: to the
+ * furthest level with a star. */
+static int32_t reached(const struct app *app, int32_t first)
 {
-    int32_t upto = -1;
-    for (int32_t i = 0; i < count; i++)
-        if (progress_stars(app, first + i) > 0)
-            upto = i;
-    return upto;
+    int32_t furthest = -1;
+    for (int32_t i = 0; i < app->library->count; i++)
+        if (progress_stars(app, i) > 0)
+            furthest = i;
+    return furthest - first;
 }
 
 /* The back is drawn in a pass of its own, before all stones and words. */
@@ -243,7 +244,7 @@ static float draw_tier(struct view *view, const struct app *app, struct rect box
     struct grid grid = make_grid(view, at, count, path->rows);
     grid.cell_h = tier_cell_height(view, app, &grid, first, stone);
     if (pass == PASS_BACK)
-        draw_body(view, &grid, stone, reached(app, first, count), path);
+        draw_body(view, &grid, stone, reached(app, first), path);
     for (int32_t i = 0; i < count && pass == PASS_STONES; i++)
         draw_level(view, app, &grid, i, first + i, stone);
     int32_t rows = (count + grid.columns - 1) / grid.columns;
