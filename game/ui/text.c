@@ -69,7 +69,7 @@ static const char *next_character(const char *at)
 }
 
 /* The longest beginning of a word that fits, at least one character; it ends behind a sign such as
- * a dot where that loses not more than half of it. */
+ * a dot where that keeps at least a quarter of it. */
 static const char *break_word(const struct view *view, const struct face *face,
                               struct cursor cursor, const char *end, float width)
 {
@@ -83,7 +83,7 @@ static const char *break_word(const struct view *view, const struct face *face,
         if (strchr("._-/,()=", cut[-1]))
             sign = cut;
     }
-    return (sign - cursor.at) * 2 > cut - cursor.at ? sign : cut;
+    return (sign - cursor.at) * 4 > cut - cursor.at ? sign : cut;
 }
 
 /* End of the line that starts at the cursor. */
