@@ -1,7 +1,8 @@
 # The game in a real window under Xvfb, played by injected keys and by the mouse.
 set(platform_dir ${PROJECT_SOURCE_DIR}/game/platform)
 add_executable(window-nodes window/window_nodes.c
-  ${platform_dir}/start.c ${platform_dir}/options.c ${platform_dir}/files.c ${platform_dir}/commands.c)
+  ${platform_dir}/start.c ${platform_dir}/options.c ${platform_dir}/files.c
+  ${platform_dir}/command_check.c ${platform_dir}/commands.c)
 target_link_libraries(window-nodes PRIVATE ui platform_sdl)
 
 foreach(part keys mouse kill)
