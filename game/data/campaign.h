@@ -1,5 +1,6 @@
-/* The campaign (levels/campaign.json, format "constrictor-campaign" version 1): tiers and the
- * levels on the map in their order. A level may be listed whose file does not exist yet. */
+/* The campaign (levels/campaign.json, format "constrictor-campaign" version 1): tiers, the levels
+ * on the map in their order, what opens them, and mixed exams. A level may be listed whose file
+ * does not exist yet. */
 #ifndef CONSTRICTOR_DATA_CAMPAIGN_H
 #define CONSTRICTOR_DATA_CAMPAIGN_H
 
@@ -9,7 +10,11 @@ enum {
     CAMPAIGN_VERSION = 1,
     CAMPAIGN_MAX_BYTES = 1 << 20,
     CAMPAIGN_MAX_TIERS = 8,
-    CAMPAIGN_MAX_LEVELS = 64
+    CAMPAIGN_MAX_LEVELS = 64,
+    CAMPAIGN_MAX_EXAMS = 8,
+    CAMPAIGN_MAX_EXAM_SOURCES = 32,
+    CAMPAIGN_MAX_SOURCE = 60,
+    CAMPAIGN_MAX_STARS = 3
 };
 
 struct campaign_tier {
@@ -24,12 +29,27 @@ struct campaign_level {
     int32_t tier; /* index into tiers */
 };
 
-/* About 75 KiB: not for the stack of a browser. */
+/* An exam across the levels of a tier: one question of each source, open when the tier is done. */
+struct campaign_exam {
+    char id[LEVEL_MAX_ID + 1];
+    char title[4 * LEVEL_MAX_TITLE + 1];
+    char description[4 * LEVEL_MAX_DESCRIPTION + 1];
+    int32_t tier; /* index into tiers */
+    int32_t source_count;
+    char sources[CAMPAIGN_MAX_EXAM_SOURCES]
+                [4 * CAMPAIGN_MAX_SOURCE + 1]; /* as questions name them */
+};
+
+/* About 150 KiB: not for the stack of a browser. */
 struct campaign {
     struct campaign_tier tiers[CAMPAIGN_MAX_TIERS];
     struct campaign_level levels[CAMPAIGN_MAX_LEVELS];
+    struct campaign_exam exams[CAMPAIGN_MAX_EXAMS];
     int32_t tier_count;
     int32_t level_count;
+    int32_t exam_count;
+    int32_t unlock_stars; /* stars that a level wants before the next one opens, 0 to 3; 1 unless
+                             said */
 };
 
 /* Reads a whole file; nothing of `bytes` is kept. Each problem goes to `problems`, named after

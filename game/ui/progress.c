@@ -29,7 +29,8 @@ bool progress_open(const struct app *app, int32_t level)
     int32_t before = level - 1;
     while (before >= 0 && !app->library->levels[before].loaded)
         before--;
-    return before < 0 || progress_stars(app, before) > 0 || progress_stars(app, level) > 0;
+    return before < 0 || progress_stars(app, level) > 0 ||
+           progress_stars(app, before) >= app->library->campaign.unlock_stars;
 }
 
 int32_t progress_factor(const struct app *app)

@@ -8,8 +8,9 @@
 struct app;
 struct profile_record;
 
-/* A level is open when its file is there and the level before it that is there has a star; the
- * first is always open, and a setting opens all. */
+/* A level is open when its file is there and the level before it that is there has as many stars as
+ * the campaign wants; the first is always open, and so is one with a star, and a setting opens all.
+ */
 bool progress_open(const struct app *app, int32_t level);
 
 /* Most stars won on the level with any limit factor. */

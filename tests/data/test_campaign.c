@@ -72,7 +72,11 @@ static void faults_are_reported(void **state)
         {"\"version\": 1", "\"version\": true", "error c.json:1: no good \"version\", 1 needed\n",
          0},
         {"\"tiers\"", "\"exams\": [], \"tiers\"",
-         "warning c.json:2: exams: unknown key, it is ignored: remove it or mend its spelling\n",
+         "error c.json:2: exams: an empty list, a list of at least 1 needed\n", 2},
+        {"\"tiers\"", "\"unlock_stars\": 4, \"tiers\"",
+         "error c.json:2: unlock_stars: a number given, 0 to 3 needed\n", 2},
+        {"\"tiers\"", "\"unlock\": 1, \"tiers\"",
+         "warning c.json:2: unlock: unknown key, it is ignored: remove it or mend its spelling\n",
          2},
         {"\"hard\", \"title\"", "\"basic\", \"title\"",
          "error c.json:4: tiers[1].id: \"basic\" again, an id that none before has needed\n"
@@ -102,11 +106,73 @@ static void faults_are_reported(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
         struct level_sample_log log;
-        char bytes[2048];
+        char bytes[4096];
         replace(bytes, sizeof bytes, cases[i].old, cases[i].replacement);
         assert_int_equal(parse(bytes, &log), cases[i].levels > 0);
         assert_string_equal(log.text, cases[i].expected);
         assert_int_equal(campaign.level_count, cases[i].levels);
+    }
+}
+
+/* The good campaign with a list of exams, of which `exam` is the second, in line 6. */
+static bool parse_exam(const char *exam, struct level_sample_log *log)
+{
+    char bytes[4096], exams[2048];
+    snprintf(exams, sizeof exams,
+             "\"unlock_stars\": 2, \"exams\": [ { \"id\": \"first\", \"title\": \"One\", "
+             "\"tier\": \"basic\", \"description\": \"d\", \"sources\": [ \"a/1\", \"b/2\" ] },\n"
+             "%s ], \"levels\": [",
+             exam);
+    replace(bytes, sizeof bytes, "\"levels\": [", exams);
+    return parse(bytes, log);
+}
+
+static void exams_are_read(void **state)
+{
+    struct level_sample_log log;
+    (void)state;
+    assert_true(parse_exam("{ \"id\": \"final\", \"title\": \"Two\", \"tier\": \"hard\", "
+                           "\"description\": \"e\", \"sources\": [ \"c/3\" ] }",
+                           &log));
+    assert_string_equal(log.text, "");
+    assert_int_equal(campaign.unlock_stars, 2);
+    assert_int_equal(campaign.exam_count, 2);
+    assert_string_equal(campaign.exams[0].id, "first");
+    assert_int_equal(campaign.exams[0].source_count, 2);
+    assert_string_equal(campaign.exams[0].sources[1], "b/2");
+    assert_int_equal(campaign.exams[1].tier, 1);
+    assert_string_equal(campaign.exams[1].title, "Two");
+    assert_string_equal(campaign.exams[1].sources[0], "c/3");
+    assert_int_equal(campaign.level_count, 2);
+}
+
+#define EXAM(id, tier, sources)                                                                    \
+    "{ \"id\": \"" id "\", \"title\": \"T\", \"tier\": \"" tier                                    \
+    "\", \"description\": \"e\"" sources " }"
+
+static void faults_of_exams_are_reported(void **state)
+{
+    static const char *const cases[][2] = {
+        {EXAM("first", "hard", ", \"sources\": [ \"c\" ]"),
+         "error c.json:6: exams[1].id: \"first\" again, an id that none before has needed\n"},
+        {EXAM("one", "hard", ", \"sources\": [ \"c\" ]"),
+         "error c.json:6: exams[1].id: \"one\" again, an id that none before has needed\n"},
+        {EXAM("x", "odd", ", \"sources\": [ \"c\" ]"),
+         "error c.json:6: exams[1].tier: \"odd\" given, the id of a tier needed\n"},
+        {EXAM("x", "hard", ", \"sources\": []"),
+         "error c.json:6: exams[1].sources: an empty list, a list of at least 1 source needed\n"},
+        {EXAM("x", "hard", ""),
+         "error c.json:6: exams[1].sources: nothing, a list of at least 1 source needed\n"},
+        {EXAM("x", "hard", ", \"sources\": [ \"c\", 7 ]"),
+         "error c.json:6: exams[1].sources[1]: a number, text of 1 to 60 characters needed\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+        struct level_sample_log log;
+        assert_true(parse_exam(cases[i][0], &log));
+        assert_string_equal(log.text, cases[i][1]);
+        assert_int_equal(campaign.exam_count, 1);
+        assert_int_equal(campaign.level_count, 2);
     }
 }
 
@@ -168,9 +234,13 @@ static void the_shipped_campaign_has_all_levels(void **state)
     assert_int_equal(campaign.level_count, 21);
     for (int i = 0; i < 21; i++)
         assert_int_equal(campaign.levels[i].tier, i / 7);
-    assert_int_equal(campaign_find(&campaign, "mutability"), 2);
-    assert_int_equal(campaign_find(&campaign, "reference-counting"), 11);
     assert_int_equal(campaign_find(&campaign, "concurrency"), 16);
+    assert_int_equal(campaign.unlock_stars, 1);
+    assert_int_equal(campaign.exam_count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(campaign.exams[i].tier, i);
+        assert_int_equal(campaign.exams[i].source_count, 10);
+    }
 }
 
 int main(void)
@@ -178,6 +248,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_campaign_is_read),
         cmocka_unit_test(faults_are_reported),
+        cmocka_unit_test(exams_are_read),
+        cmocka_unit_test(faults_of_exams_are_reported),
         cmocka_unit_test(levels_beyond_the_most_are_left_out),
         cmocka_unit_test(every_failed_allocation_is_reported),
         cmocka_unit_test(the_shipped_campaign_has_all_levels),

@@ -167,6 +167,7 @@ static void make_campaign(struct campaign *campaign, enum sample_kind kind)
     memset(campaign, 0, sizeof *campaign);
     campaign->tier_count = 3;
     campaign->level_count = SAMPLE_LEVELS;
+    campaign->unlock_stars = 1;
     for (int32_t i = 0; i < 3; i++) {
         struct campaign_tier *tier = &campaign->tiers[i];
         snprintf(tier->id, sizeof tier->id, "tier-%d", i);
@@ -191,27 +192,68 @@ static void complain(void *context, enum problem_kind kind, const char *text)
     fprintf(stderr, "%s\n", text);
 }
 
+/* Puts a level file, which must be faultless, into the library. */
+static void add_file(struct library *library, const struct buffer *file)
+{
+    struct level level;
+    struct error error;
+    struct problems problems = {.each = complain};
+    bool whole = level_parse(&level, "sample", file->bytes, file->size, LEVEL_MAX_BYTES, &problems);
+    whole = whole && problems.errors == 0 && problems.warnings == 0 &&
+            library_add(library, level, &error);
+    assert(whole);
+}
+
+static void read_file(struct buffer *out, const char *name)
+{
+    char path[512], part[4096];
+    size_t size;
+    snprintf(path, sizeof path, "%s/levels/%s.json", SOURCE_DIR, name);
+    FILE *file = fopen(path, "rb");
+    assert(file != NULL);
+    while ((size = fread(part, 1, sizeof part, file)) > 0)
+        buffer_add(out, part, size);
+    fclose(file);
+}
+
+static void shipped_library(struct library *library, struct campaign *campaign)
+{
+    struct buffer file = {0};
+    struct problems problems = {.each = complain};
+    read_file(&file, "campaign");
+    bool whole = campaign_parse(campaign, "campaign", file.bytes, file.size, &problems);
+    assert(whole);
+    library_init(library, campaign);
+    for (int32_t i = 0; i < campaign->level_count; i++) {
+        buffer_clear(&file);
+        read_file(&file, campaign->levels[i].id);
+        add_file(library, &file);
+    }
+    buffer_free(&file);
+}
+
+static void made_library(struct library *library, struct campaign *campaign, enum sample_kind kind)
+{
+    make_campaign(campaign, kind);
+    library_init(library, campaign);
+    for (int32_t i = 0; i < SAMPLE_LOADED; i++) {
+        struct buffer file = {0};
+        sample_level_file(&file, kind, i);
+        add_file(library, &file);
+        assert(library->levels[i].level.bank.question_count == SAMPLE_QUESTIONS);
+        buffer_free(&file);
+    }
+}
+
 void sample_library(struct library *library, enum sample_kind kind)
 {
     struct campaign *campaign = malloc(sizeof *campaign);
     assert(campaign != NULL);
-    make_campaign(campaign, kind);
-    library_init(library, campaign);
+    if (kind == SAMPLE_SHIPPED)
+        shipped_library(library, campaign);
+    else
+        made_library(library, campaign, kind);
     free(campaign);
-    for (int32_t i = 0; i < SAMPLE_LOADED; i++) {
-        struct buffer file = {0};
-        struct level level;
-        struct error error;
-        struct problems problems = {.each = complain};
-        sample_level_file(&file, kind, i);
-        bool whole =
-            level_parse(&level, "sample", file.bytes, file.size, LEVEL_MAX_BYTES, &problems);
-        buffer_free(&file);
-        whole = whole && problems.errors == 0 && problems.warnings == 0 &&
-                level.bank.question_count == SAMPLE_QUESTIONS &&
-                library_add(library, level, &error);
-        assert(whole);
-    }
 }
 
 int32_t sample_number(const struct bank *bank, uint32_t question)
