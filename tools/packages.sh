@@ -9,7 +9,8 @@ build_packages=(
 font_packages=(fonts-inter fonts-jetbrains-mono fonts-opendyslexic fonts-dejavu-core)
 # strace, xvfb and xdotool serve the crash tests and the game in a real window.
 test_packages=(
-    libcmocka-dev clang python3 strace xvfb xauth xdotool x11-apps x11-utils imagemagick procps
+    libcmocka-dev clang python3 python3-jsonschema strace xvfb xauth xdotool x11-apps x11-utils
+    imagemagick procps
 )
 
 say() {

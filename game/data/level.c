@@ -48,6 +48,8 @@ static bool sort_member(struct reader *reader, size_t i)
         reader->found[field] = member;
         return true;
     }
+    if (!repeated && json_scan_named(&reader->scan, i, reader->bytes, "$schema"))
+        return true; /* for editors */
     size_t len = member->key_len < sizeof key ? member->key_len : sizeof key - 1;
     while (len > 0 && ((unsigned char)reader->bytes[member->key + len] & 0xC0) == 0x80)
         len--;
