@@ -24,6 +24,7 @@ enum name {
     NAME_REPLAY,
     NAME_SCREENSHOT,
     NAME_SCREEN,
+    NAME_QUESTION,
     NAME_SIZE,
     NAME_STATS,
     NAME_VERSION,
@@ -54,8 +55,9 @@ static const struct {
     [NAME_SCREENSHOT] = {"--screenshot", "FILE",
                          "draw one screen into a PNG file, without a display"},
     [NAME_SCREEN] = {"--screen", "NAME", "which screen: title, map, card, play, ..."},
+    [NAME_QUESTION] = {"--question", "ID", "show this question of the level there"},
     [NAME_SIZE] = {"--size", "WxH", "size of window or picture in pixels"},
-    [NAME_STATS] = {"--stats", NULL, "print a player's figures; with --check those of the levels"},
+    [NAME_STATS] = {"--stats", NULL, "print a player's figures; with --check the gates of levels"},
     [NAME_VERSION] = {"--version", NULL, "print versions and stop"},
     [NAME_HELP] = {"--help", NULL, "print this and stop"},
 };
@@ -122,7 +124,8 @@ static bool take_value(struct options *o, enum name name, const char *value, str
     const char **texts[NAME_COUNT] = {
         [NAME_LEVEL] = &o->level,       [NAME_PROFILE] = &o->profile, [NAME_DATA] = &o->data_dir,
         [NAME_USER_DIR] = &o->user_dir, [NAME_LEVELS] = &o->levels,   [NAME_SCREEN] = &o->screen,
-        [NAME_VERIFY] = &o->file,       [NAME_REPLAY] = &o->file,     [NAME_SCREENSHOT] = &o->file};
+        [NAME_VERIFY] = &o->file,       [NAME_REPLAY] = &o->file,     [NAME_SCREENSHOT] = &o->file,
+        [NAME_QUESTION] = &o->question};
     *texts[name] = value;
     return true;
 }

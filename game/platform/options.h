@@ -29,6 +29,7 @@ struct options {
     const char *levels;   /* --levels: a directory or a file */
     const char *file;     /* of --verify, --replay, --screenshot */
     const char *screen;   /* --screen */
+    const char *question; /* --question */
     bool has_seed;
     uint64_t seed;
     int32_t factor;          /* in per cent; -1 when not given */

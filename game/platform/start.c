@@ -76,6 +76,17 @@ static bool run_command(struct start *start, int *status)
     return *status != 0 || start->options.action != ACTION_REPLAY;
 }
 
+/* The level that is meant when none is named is the one the game would open. */
+static bool has_question(const struct start *start)
+{
+    const struct library *library = &start->library;
+    int32_t level = start->options.level ? library_find(library, start->options.level) : 0;
+    while (level < library->count && !library->levels[level].loaded)
+        level++;
+    return level < library->count &&
+           bank_find(&library->levels[level].level.bank, start->options.question) >= 0;
+}
+
 static bool check_names(const struct start *start, struct error *error)
 {
     const struct options *o = &start->options;
@@ -86,6 +97,11 @@ static bool check_names(const struct start *start, struct error *error)
                          "--screen %s: no such screen; title, map, card, reading, play, feedback, "
                          "wrong, pause, result, review, settings, profiles and help are there",
                          o->screen);
+    if (o->question && !has_question(start))
+        return error_set(error,
+                         "--question %s: the level has no such question; name the level with "
+                         "--level or its file with --levels",
+                         o->question);
     if (o->profile && !profile_name_valid(o->profile))
         return error_set(error, "--profile: a name of 1 to %d letters is needed",
                          PROFILE_NAME_CHARACTERS);
@@ -153,6 +169,7 @@ struct app_options start_app_options(const struct start *start)
                                 .mute = o->mute,
                                 .fullscreen = o->fullscreen,
                                 .windowed = o->windowed,
-                                .screen = o->screen,
+                                .screen = o->question && !o->screen ? "reading" : o->screen,
+                                .question = o->question,
                                 .replay = start->replay};
 }

@@ -15,6 +15,7 @@ struct app_options {
     bool mute;
     bool fullscreen, windowed; /* whatever the settings say, until the player changes them */
     const char *screen;        /* screen to set up and open, see stage.h; NULL for the title */
+    const char *question;      /* the one question that `screen` shows; NULL for a round */
     const char *replay;        /* bytes of a run log to watch, NUL-terminated; NULL for none */
     bool still;                /* nothing moves, whatever the settings say: for pictures */
 };

@@ -206,6 +206,16 @@ bool session_start(struct app *app, int32_t level)
     return true;
 }
 
+bool session_start_question(struct app *app, int32_t level, const char *id)
+{
+    const struct bank *bank = app_bank(app, level);
+    int32_t index = bank ? bank_find(bank, id) : -1;
+    if (index < 0)
+        return false;
+    begin(app, level, &(uint32_t){(uint32_t)index}, 1, next_seed(app), RUN_MODE_PRACTICE);
+    return true;
+}
+
 bool session_start_missed(struct app *app)
 {
     const struct run *run = &app->session.run;

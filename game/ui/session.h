@@ -38,6 +38,9 @@ void session_clear(struct session *session);
 /* Begins a round on the level with the profile's limit factor. False when it has no questions. */
 bool session_start(struct app *app, int32_t level);
 
+/* Begins a practice of one question, given by its id. False when the level does not have it. */
+bool session_start_question(struct app *app, int32_t level, const char *id);
+
 /* Begins a run of the questions that were missed in the run just finished. False when none was. */
 bool session_start_missed(struct app *app);
 

@@ -80,8 +80,10 @@ static void stage_play(struct app *app, int32_t state)
 /* What a script plays must not take the place of what the player has saved. */
 static bool start_run(struct app *app)
 {
+    const char *question = app->options.question;
     app->saves.hold = true;
-    return session_start(app, app->level);
+    return question ? session_start_question(app, app->level, question)
+                    : session_start(app, app->level);
 }
 
 static void stage_screen(struct app *app, enum screen_id screen)
