@@ -9,7 +9,8 @@ enum { SAMPLE_LEVELS = 9, SAMPLE_LOADED = 3, SAMPLE_QUESTIONS = 12 };
 
 enum sample_kind {
     SAMPLE_SHORT, /* every question holds words of its own: "prompt07", "right07", "wrong07a" … */
-    SAMPLE_LONGEST /* every text is as long as a level file may make it, some without a space */
+    SAMPLE_LONGEST, /* every text is as long as a level file may make it, some without a space */
+    SAMPLE_SHIPPED  /* the levels of the game itself; for sample_library() */
 };
 
 /* The text of the level file number `number`, from 0: its id is "sample-a", "sample-b" …. */
