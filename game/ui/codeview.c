@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MIN_COLUMNS = 8, LINE_ROOM = 512 };
+enum { MIN_COLUMNS = 8, LINE_ROOM = 512, MAX_FOLDS = 40 };
 
 /* Measures of a block of code in a box. */
 struct page {
@@ -68,9 +68,49 @@ static size_t character_length(const char *at, const char *end)
     return len;
 }
 
+/* Where a line that is too long goes on below: behind a space or a sign where there is one, and
+ * deeper than the line itself. */
+struct fold {
+    const char *line;
+    int32_t count, indent; /* indent: columns before the parts that go on */
+    size_t at[MAX_FOLDS];  /* bytes from the start of the line */
+};
+
+static bool is_good_end(char c)
+{
+    return strchr(" ,([{", c) != NULL;
+}
+
+/* Behind as many characters as fit; nearer if that keeps words whole and half of the room full. */
+static const char *fold_behind(const char *from, const char *end, int32_t room)
+{
+    const char *at = from, *good = NULL;
+    for (int32_t i = 0; i < room && at < end; i++) {
+        at += character_length(at, end);
+        if (i >= room / 2 && is_good_end(at[-1]))
+            good = at;
+    }
+    return at < end && good ? good : at;
+}
+
+static struct fold fold_line(const struct page *page, const char *line, const char *end)
+{
+    struct fold fold = {.line = line, .indent = (int32_t)strspn(line, " ") + 2};
+    int32_t room = page->columns;
+    if (fold.indent > page->columns / 2)
+        fold.indent = page->columns / 2;
+    for (const char *at = line; fold.count < MAX_FOLDS; room = page->columns - fold.indent) {
+        at = fold_behind(at, end, room);
+        if (at == end)
+            break;
+        fold.at[fold.count++] = (size_t)(at - line);
+    }
+    return fold;
+}
+
 /* Where the next piece of code goes. */
 struct pen {
-    int32_t column;
+    int32_t column, folds;
     float y;
 };
 
@@ -84,23 +124,29 @@ static void draw_piece(struct view *view, const struct page *page, struct pen pe
               metrics.ascent_px, metrics.descent_px);
 }
 
-/* Draws a span, going on in the next line at the edge. Blank parts are not drawn. */
-static void draw_span(struct view *view, const struct page *page, struct pen *pen, uint32_t colour,
-                      const char *from, const char *end)
+static int32_t count_characters(const char *from, const char *end)
+{
+    int32_t count = 0;
+    for (; from < end; from += character_length(from, end))
+        count++;
+    return count;
+}
+
+/* Draws a span of the line. Blank parts are not drawn. */
+static void draw_span(struct view *view, const struct page *page, const struct fold *fold,
+                      struct pen *pen, uint32_t colour, const char *from, const char *end)
 {
     while (from < end) {
-        if (pen->column == page->columns) {
-            pen->column = 0;
+        const char *to = pen->folds < fold->count ? fold->line + fold->at[pen->folds] : end;
+        if (from == to) {
+            pen->column = fold->indent;
             pen->y += page->line_px;
+            pen->folds++;
+            continue;
         }
-        const char *to = from;
-        int32_t characters = 0;
-        while (to < end && pen->column + characters < page->columns) {
-            to += character_length(to, end);
-            characters++;
-        }
-        bool blank = strspn(from, " ") >= (size_t)(to - from);
-        if (view && !blank)
+        to = to < end ? to : end;
+        int32_t characters = count_characters(from, to);
+        if (strspn(from, " ") < (size_t)(to - from))
             draw_piece(view, page, *pen, colour, from, (size_t)(to - from), characters);
         pen->column += characters;
         from = to;
@@ -121,14 +167,12 @@ static void draw_number(struct view *view, const struct page *page, float y, int
 
 static float lines_height(const struct page *page, const char *code)
 {
-    float y = 0;
+    int32_t rows = 0;
     while (true) {
         const char *end = code + strcspn(code, "\n");
-        struct pen pen = {0, y};
-        draw_span(NULL, page, &pen, 0, code, end);
-        y = pen.y + page->line_px;
+        rows += 1 + fold_line(page, code, end).count;
         if (!*end)
-            return y;
+            return page->line_px * (float)rows;
         code = end + 1;
     }
 }
@@ -149,16 +193,17 @@ static void draw_lines(struct view *view, const struct page *page, const char *c
     float y = page->box.y + page->pad;
     for (int32_t number = 1;; number++) {
         const char *end = code + strcspn(code, "\n");
-        struct pen pen = {0, y};
+        struct fold fold = fold_line(page, code, end);
+        struct pen pen = {0, 0, y};
         draw_number(view, page, y, number);
         struct code_span span;
         size_t at = 0, len = (size_t)(end - code);
         while (code_next_span(&state, code, len, &at, &span))
-            draw_span(view, page, &pen, colour_of(view->theme, span.class), code + span.start,
-                      code + span.start + span.len);
-        push_line_node(view, (struct rect){page->box.x, y, page->box.w, pen.y + page->line_px - y},
-                       number, code, len);
-        y = pen.y + page->line_px;
+            draw_span(view, page, &fold, &pen, colour_of(view->theme, span.class),
+                      code + span.start, code + span.start + span.len);
+        float tall = page->line_px * (float)(1 + fold.count);
+        push_line_node(view, (struct rect){page->box.x, y, page->box.w, tall}, number, code, len);
+        y += tall;
         if (!*end)
             return;
         code = end + 1;

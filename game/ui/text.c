@@ -86,6 +86,19 @@ static const char *break_word(const struct view *view, const struct face *face,
     return (sign - cursor.at) * 4 > cut - cursor.at ? sign : cut;
 }
 
+/* End of the word behind the cursor and the spaces before it. Code in backticks is a word with all
+ * its spaces, unless it is wider than a line. */
+static const char *next_word_end(const struct view *view, const struct face *face,
+                                 struct cursor cursor, float width)
+{
+    const char *start = cursor.at + strspn(cursor.at, " "), *end = start;
+    for (bool code = cursor.code; *end && *end != '\n' && (code || *end != ' '); end++)
+        code ^= *end == '`';
+    if (advance_width(view, face, &cursor, end) <= width)
+        return end;
+    return start + strcspn(start, " \n");
+}
+
 /* End of the line that starts at the cursor. */
 static const char *line_end(const struct view *view, const struct face *face, struct cursor cursor,
                             float width)
@@ -93,8 +106,7 @@ static const char *line_end(const struct view *view, const struct face *face, st
     const char *start = cursor.at, *fits = cursor.at;
     float used = 0;
     while (*fits && *fits != '\n') {
-        const char *word_end = fits + strspn(fits, " ");
-        word_end += strcspn(word_end, " \n");
+        const char *word_end = next_word_end(view, face, cursor, width);
         used += advance_width(view, face, &cursor, word_end);
         if (used > width && fits > start)
             return fits;
