@@ -103,15 +103,16 @@ static const char *next_word_end(const struct view *view, const struct face *fac
 static const char *line_end(const struct view *view, const struct face *face, struct cursor cursor,
                             float width)
 {
-    const char *start = cursor.at, *fits = cursor.at;
+    const struct cursor start = cursor;
+    const char *fits = cursor.at;
     float used = 0;
     while (*fits && *fits != '\n') {
         const char *word_end = next_word_end(view, face, cursor, width);
         used += advance_width(view, face, &cursor, word_end);
-        if (used > width && fits > start)
+        if (used > width && fits > start.at)
             return fits;
         if (used > width)
-            return break_word(view, face, (struct cursor){start, cursor.code}, word_end, width);
+            return break_word(view, face, start, word_end, width);
         fits = word_end;
     }
     return fits;
