@@ -76,21 +76,26 @@ struct fold {
     size_t at[MAX_FOLDS];  /* bytes from the start of the line */
 };
 
-static bool is_good_end(char c)
+/* How well a line can end in this character: 2 well, 1 at need. */
+static int32_t end_rank(char c)
 {
-    return strchr(" ,([{", c) != NULL;
+    return strchr(" ,([{", c) ? 2 : strchr("._=:", c) ? 1 : 0;
 }
 
 /* Behind as many characters as fit; nearer if that keeps words whole and half of the room full. */
 static const char *fold_behind(const char *from, const char *end, int32_t room)
 {
-    const char *at = from, *good = NULL;
+    const char *at = from, *best = NULL;
+    int32_t best_rank = 1;
     for (int32_t i = 0; i < room && at < end; i++) {
         at += character_length(at, end);
-        if (i >= room / 2 && is_good_end(at[-1]))
-            good = at;
+        int32_t rank = i >= room / 2 ? end_rank(at[-1]) : 0;
+        if (rank >= best_rank) {
+            best = at;
+            best_rank = rank;
+        }
     }
-    return at < end && good ? good : at;
+    return at < end && best ? best : at;
 }
 
 static struct fold fold_line(const struct page *page, const char *line, const char *end)
