@@ -76,23 +76,29 @@ struct fold {
     size_t at[MAX_FOLDS];  /* bytes from the start of the line */
 };
 
-/* How well a line can end in this character: 2 well, 1 at need. */
-static int32_t end_rank(char c)
+/* How well a line can end behind `at`, 0 to 3. What closes stays with what it closes. */
+static int32_t end_rank(const char *at, const char *end)
 {
-    return strchr(" ,([{", c) ? 2 : strchr("._=:", c) ? 1 : 0;
+    if (at < end && strchr(")]}_:,;`", *at))
+        return 0;
+    if (at[-1] == ' ')
+        return at[-2] == ',' ? 3 : 2;
+    return strchr("([{._=:", at[-1]) ? 1 : 0;
 }
 
-/* Behind as many characters as fit; nearer if that keeps words whole and half of the room full. */
+/* Behind as many characters as fit; nearer if that keeps words whole and a third of the room full.
+ */
 static const char *fold_behind(const char *from, const char *end, int32_t room)
 {
     const char *at = from, *best = NULL;
-    int32_t best_rank = 1;
-    for (int32_t i = 0; i < room && at < end; i++) {
+    int32_t best_worth = 0;
+    for (int32_t i = 1; i <= room && at < end; i++) {
         at += character_length(at, end);
-        int32_t rank = i >= room / 2 ? end_rank(at[-1]) : 0;
-        if (rank >= best_rank) {
+        int32_t rank = i > room / 3 ? end_rank(at, end) : 0;
+        int32_t worth = i + rank * room / 6;
+        if (rank > 0 && worth >= best_worth) {
             best = at;
-            best_rank = rank;
+            best_worth = worth;
         }
     }
     return at < end && best ? best : at;

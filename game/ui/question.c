@@ -19,13 +19,28 @@ static const struct bank_choice *choice_at(const struct question_look *look, int
     return &look->bank->choices[question_of(look)->first_choice + look->run->order[place]];
 }
 
+/* The versions it holds for, in words: ">=3.11,<3.14" is 3.11 to 3.13. */
+static void version_words(const char *scope, char *out, size_t room)
+{
+    int from = 0, below = 0, read = 0;
+    if (sscanf(scope, ">=3.%d,<3.%d%n", &from, &below, &read) == 2 && scope[read] == '\0')
+        snprintf(out, room, str(from == below - 1 ? STR_PYTHON_ONE : STR_PYTHON_RANGE), from,
+                 below - 1);
+    else if (sscanf(scope, ">=3.%d%n", &from, &read) == 1 && scope[read] == '\0')
+        snprintf(out, room, str(STR_PYTHON_FROM), from);
+    else if (sscanf(scope, "<3.%d%n", &below, &read) == 1 && scope[read] == '\0' && below > 0)
+        snprintf(out, room, str(STR_PYTHON_UP_TO), below - 1);
+    else
+        snprintf(out, room, str(STR_PYTHON_SCOPE), scope);
+}
+
 float question_prompt(struct view *view, struct rect box, const struct question_look *look)
 {
     const struct bank_question *q = question_of(look);
     float y = box.y;
     if (q->python.len > 0) {
         char scope[64];
-        snprintf(scope, sizeof scope, str(STR_PYTHON_SCOPE), bank_string(look->bank, q->python));
+        version_words(bank_string(look->bank, q->python), scope, sizeof scope);
         struct chip chip = {NO_ICON, 0,   view->theme->text_soft, view->theme->panel_sunk,
                             scope,   NULL};
         chip_draw(view, (struct point){box.x, y}, box.w, &chip);

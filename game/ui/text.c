@@ -68,8 +68,16 @@ static const char *next_character(const char *at)
     return at;
 }
 
+/* A long word may end a line in a sign, but what closes or counts stays with what is before it. */
+static bool ends_well(const char *cut)
+{
+    if (strchr("_)]}`=", *cut) || (*cut >= '0' && *cut <= '9'))
+        return false;
+    return strchr("./,(=", cut[-1]) || (strchr("-_", cut[-1]) && !strchr("._([", cut[-2]));
+}
+
 /* The longest beginning of a word that fits, at least one character; it ends behind a sign such as
- * a dot where that keeps at least a quarter of it. */
+ * a dot where that keeps at least a sixth of it. */
 static const char *break_word(const struct view *view, const struct face *face,
                               struct cursor cursor, const char *end, float width)
 {
@@ -80,10 +88,10 @@ static const char *break_word(const struct view *view, const struct face *face,
         if (advance_width(view, face, &probe, more) > width)
             break;
         cut = more;
-        if (strchr("._-/,()=", cut[-1]))
+        if (ends_well(cut))
             sign = cut;
     }
-    return (sign - cursor.at) * 4 > cut - cursor.at ? sign : cut;
+    return (sign - cursor.at) * 6 > cut - cursor.at ? sign : cut;
 }
 
 /* End of the word behind the cursor and the spaces before it. Code in backticks is a word with all
@@ -92,9 +100,10 @@ static const char *next_word_end(const struct view *view, const struct face *fac
                                  struct cursor cursor, float width)
 {
     const char *start = cursor.at + strspn(cursor.at, " "), *end = start;
-    for (bool code = cursor.code; *end && *end != '\n' && (code || *end != ' '); end++)
+    bool code = cursor.code, whole = !code;
+    for (; *end && *end != '\n' && (code || *end != ' '); end++)
         code ^= *end == '`';
-    if (advance_width(view, face, &cursor, end) <= width)
+    if (whole && advance_width(view, face, &cursor, end) <= width)
         return end;
     return start + strcspn(start, " \n");
 }
