@@ -41,13 +41,26 @@ hash_save() {
     done
 }
 
-# player ID NAME SETTINGS: one who has played two levels, as a sealed profile.
+# record LEVEL RIGHT STARS SCORE: of ten questions.
+record() {
+    printf '{"level": "%s", "factor": 100, "mode": "round", "score": %d, "mean_ms": 4900, ' "$1" "$4"
+    printf '"right": %d, "count": 10, "stars": %d, "streak": %d, ' "$2" "$3" "$2"
+    printf '"plays": 2, "played": 1767225600}'
+}
+
+# player ID NAME SETTINGS: one who has come to level 12, as a sealed profile.
 player() {
-    local profile records
-    records='{"level": "mutability", "factor": 100, "mode": "round", "score": 14210, "mean_ms": 4900,
-        "right": 10, "count": 10, "stars": 3, "streak": 10, "plays": 4, "played": 1767225600},
-       {"level": "reference-counting", "factor": 100, "mode": "round", "score": 9740, "mean_ms": 6800,
-        "right": 8, "count": 10, "stars": 2, "streak": 5, "plays": 2, "played": 1767225600}'
+    local profile records level
+    records=$(record mutability 10 3 14210),$(record reference-counting 8 2 9740)
+    for level in python-basics data-structures unit-tests memory-management; do
+        records+=,$(record "$level" 10 3 13370)
+    done
+    for level in dynamic-typing core-python testing-doctests oop; do
+        records+=,$(record "$level" 8 2 10520)
+    done
+    for level in deep-vs-shallow-copy pytest; do
+        records+=,$(record "$level" 7 1 8290)
+    done
     profile='{"format": "constrictor-profile", "version": 1, "id": "'$1'", "name": "'$2'",
       "created": 1767225600, "last_level": "reference-counting", "last_run": "0000000000000000",
       "settings": {'$3'}, "records": ['$records']}'
