@@ -1,9 +1,7 @@
 # The game in a real window under Xvfb, played by injected keys and by the mouse.
-set(platform_dir ${PROJECT_SOURCE_DIR}/game/platform)
-add_executable(window-nodes window/window_nodes.c
-  ${platform_dir}/start.c ${platform_dir}/options.c ${platform_dir}/files.c
-  ${platform_dir}/command_check.c ${platform_dir}/commands.c)
-target_link_libraries(window-nodes PRIVATE ui platform_sdl)
+add_executable(window-nodes window/window_nodes.c)
+# The screens call the platform, and the platform the draw list.
+target_link_libraries(window-nodes PRIVATE start ui platform_sdl)
 
 foreach(part keys mouse kill)
   add_test(NAME window-${part} COMMAND ${PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/window/play_window.py

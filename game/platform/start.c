@@ -1,10 +1,9 @@
 #include "platform/start.h"
 #include "build_info.h"
-#include "data/profile.h"
 #include "data/version.h"
 #include "platform/commands.h"
+#include "platform/option_check.h"
 #include "platform/store_open.h"
-#include "ui/stage.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,38 +75,6 @@ static bool run_command(struct start *start, int *status)
     return *status != 0 || start->options.action != ACTION_REPLAY;
 }
 
-/* The level that is meant when none is named is the one the game would open. */
-static bool has_question(const struct start *start)
-{
-    const struct library *library = &start->library;
-    int32_t level = start->options.level ? library_find(library, start->options.level) : 0;
-    while (level < library->count && !library->levels[level].loaded)
-        level++;
-    return level < library->count &&
-           bank_find(&library->levels[level].level.bank, start->options.question) >= 0;
-}
-
-static bool check_names(const struct start *start, struct error *error)
-{
-    const struct options *o = &start->options;
-    if (o->level && library_find(&start->library, o->level) < 0)
-        return error_set(error, "--level %s: no such level; --list names them", o->level);
-    if (o->screen && !stage_known(o->screen))
-        return error_set(error,
-                         "--screen %s: no such screen; title, map, card, reading, play, feedback, "
-                         "wrong, pause, result, review, settings, profiles and help are there",
-                         o->screen);
-    if (o->question && !has_question(start))
-        return error_set(error,
-                         "--question %s: the level has no such question; name the level with "
-                         "--level or its file with --levels",
-                         o->question);
-    if (o->profile && !profile_name_valid(o->profile))
-        return error_set(error, "--profile: a name of 1 to %d letters is needed",
-                         PROFILE_NAME_CHARACTERS);
-    return true;
-}
-
 static bool usage_error(const struct error *error, int *status)
 {
     start_fail(error);
@@ -137,7 +104,7 @@ bool start_begin(struct start *start, int argc, char **argv, const char *librari
         library_free(&start->library);
         return false;
     }
-    if (!check_names(start, &error)) {
+    if (!option_check(&start->options, &start->library, &error)) {
         library_free(&start->library);
         return usage_error(&error, status);
     }

@@ -1,0 +1,33 @@
+#include "platform/option_check.h"
+#include "data/profile.h"
+#include "ui/stage.h"
+
+/* The level that is meant when none is named is the one the game would open. */
+static bool has_question(const struct options *o, const struct library *library)
+{
+    int32_t level = o->level ? library_find(library, o->level) : 0;
+    while (level < library->count && !library->levels[level].loaded)
+        level++;
+    return level < library->count &&
+           bank_find(&library->levels[level].level.bank, o->question) >= 0;
+}
+
+bool option_check(const struct options *o, const struct library *library, struct error *error)
+{
+    if (o->level && library_find(library, o->level) < 0)
+        return error_set(error, "--level %s: no such level; --list names them", o->level);
+    if (o->screen && !stage_known(o->screen))
+        return error_set(error,
+                         "--screen %s: no such screen; title, map, card, reading, play, feedback, "
+                         "wrong, pause, result, review, settings, profiles and help are there",
+                         o->screen);
+    if (o->question && !has_question(o, library))
+        return error_set(error,
+                         "--question %s: the level has no such question; name the level with "
+                         "--level or its file with --levels",
+                         o->question);
+    if (o->profile && !profile_name_valid(o->profile))
+        return error_set(error, "--profile: a name of 1 to %d letters is needed",
+                         PROFILE_NAME_CHARACTERS);
+    return true;
+}
