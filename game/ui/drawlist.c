@@ -385,14 +385,17 @@ static void print_command(struct printer *to, const struct drawlist *list, uint3
 
 static void print_node(struct printer *to, const struct drawlist *list, const struct node *node)
 {
-    static const char *const roles[NODE_ROLES] = {"heading", "text",   "code",  "button", "choice",
-                                                  "toggle",  "slider", "field", "scroll", "status"};
+    static const char *const roles[NODE_ROLES] = {"heading", "text",   "code",   "button",
+                                                  "choice",  "toggle", "slider", "field",
+                                                  "scroll",  "status", "timer"};
     print(to, "node %s %" PRId32, roles[node->role], node->id);
     print_rect(to, node->box);
     print(to, "%s%s%s%s", node->state & NODE_DISABLED ? " disabled" : "",
           node->state & NODE_CHECKED ? " checked" : "",
           node->state & NODE_FOCUSED ? " focused" : "",
           node->state & NODE_DEFAULT ? " default" : "");
+    print(to, "%s%s", node->state & NODE_URGENT ? " urgent" : "",
+          node->state & NODE_SPOKEN ? " spoken" : "");
     if (node->role == NODE_SCROLL) {
         print(to, " scrolls %ld", lrintf(node->scroll_px));
     }

@@ -66,7 +66,8 @@ enum node_role {
     NODE_SLIDER, /* value as text, changed by activation with -1 or +1 */
     NODE_FIELD,  /* text input */
     NODE_SCROLL, /* region that scrolls */
-    NODE_STATUS, /* live region: changes are announced */
+    NODE_STATUS, /* live region: label and value are announced when they change */
+    NODE_TIMER,  /* time that runs down: read when asked for, never announced */
     NODE_ROLES
 };
 
@@ -76,6 +77,8 @@ enum node_state {
     NODE_FOCUSED = 4,
     NODE_DEFAULT = 8,     /* takes the focus when a screen opens */
     NODE_BY_POINTER = 16, /* keys do the same at another node: moving the focus passes it by */
+    NODE_URGENT = 32,     /* NODE_STATUS: announced over what is being read */
+    NODE_SPOKEN = 64,     /* NODE_STATUS: only announced, its words stand elsewhere or nowhere */
 };
 
 struct node {

@@ -62,7 +62,7 @@ struct fact {
     char widest[64];   /* what its place is measured by */
 };
 
-enum { FACTS = 4 };
+enum { CLOCK_FACT, FACTS = 4 };
 
 static uint32_t clock_colour(const struct view *view, int32_t left_ms, int32_t limit_ms)
 {
@@ -156,7 +156,7 @@ static struct fact score_fact(const struct view *view, const struct hud *hud)
 
 static void make_facts(const struct view *view, const struct hud *hud, struct fact facts[FACTS])
 {
-    facts[0] = clock_fact(view, hud);
+    facts[CLOCK_FACT] = clock_fact(view, hud);
     facts[1] = worth_fact(view, hud);
     facts[2] = streak_fact(view, hud);
     facts[3] = score_fact(view, hud);
@@ -185,8 +185,8 @@ static float draw_chips(struct view *view, struct rect box, const struct fact *f
             y += tall + gap;
         }
         chip_draw(view, (struct point){x, y}, box.w, &chip);
-        drawlist_node(view->list, NODE_TEXT, 0, (struct rect){x, y, size.x, size.y}, facts[i].label,
-                      facts[i].text);
+        drawlist_node(view->list, i == CLOCK_FACT ? NODE_TIMER : NODE_TEXT, 0,
+                      (struct rect){x, y, size.x, size.y}, facts[i].label, facts[i].text);
         x += size.x + gap;
         tall = size.y;
     }
@@ -216,9 +216,10 @@ static void push_warning(struct view *view, struct rect box, const struct hud *h
     if (left_ms > WARN_SECONDS * 1000)
         return;
     char words[64];
-    snprintf(words, sizeof words, str(STR_TIME_WARNING),
-             left_ms > LAST_SECONDS * 1000 ? WARN_SECONDS : LAST_SECONDS);
-    drawlist_node(view->list, NODE_STATUS, 0, box, words, NULL);
+    bool last = left_ms <= LAST_SECONDS * 1000;
+    snprintf(words, sizeof words, str(STR_TIME_WARNING), last ? LAST_SECONDS : WARN_SECONDS);
+    struct node *node = drawlist_node(view->list, NODE_STATUS, 0, box, words, NULL);
+    node->state |= NODE_SPOKEN | (last ? NODE_URGENT : 0);
 }
 
 float hud_draw(struct view *view, struct rect box, const struct hud *hud)

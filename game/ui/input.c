@@ -131,6 +131,17 @@ static void set_focus(struct app *app, int32_t id)
     reveal_focus(app);
 }
 
+bool input_focus(struct app *app, int32_t id)
+{
+    const struct node *node = focus_find(&app->list, id);
+    if (!node || !focus_can_hold(node))
+        return false;
+    note_device(app, DEVICE_KEYBOARD);
+    app->focus.focus = id;
+    reveal_focus(app);
+    return true;
+}
+
 static bool adjusts(const struct app *app, const struct input *input)
 {
     const struct node *node = focus_find(&app->list, app->focus.focus);

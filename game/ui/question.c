@@ -44,7 +44,10 @@ float question_prompt(struct view *view, struct rect box, const struct question_
         struct chip chip = {NO_ICON, 0,   view->theme->text_soft, view->theme->panel_sunk,
                             scope,   NULL};
         chip_draw(view, (struct point){box.x, y}, box.w, &chip);
-        y += chip_size(view, &chip, box.w).y + view_px(view, SPACE_2);
+        struct point size = chip_size(view, &chip, box.w);
+        drawlist_node(view->list, NODE_TEXT, 0, (struct rect){box.x, y, size.x, size.y}, scope,
+                      NULL);
+        y += size.y + view_px(view, SPACE_2);
     }
     struct rect at = {box.x, y, box.w, 0};
     enum style style = look->roomy && q->code.len == 0 ? STYLE_TITLE : STYLE_HEADING;
@@ -188,7 +191,8 @@ static void draw_card(struct view *view, struct rect box, const struct question_
     if (!look->settled)
         focus_ring(view, box, radius, id);
     char value[4 * LEVEL_MAX_WHY + 128];
-    snprintf(value, sizeof value, "%c. %s %s", 'A' + place, card->verdict, card->why);
+    const char *between = card->verdict[0] && card->why[0] ? ". " : "";
+    snprintf(value, sizeof value, "%c. %s%s%s", 'A' + place, card->verdict, between, card->why);
     struct node *node = drawlist_node(view->list, NODE_CHOICE, id, box, card->text, value);
     if (look->settled)
         node->state |= NODE_DISABLED;

@@ -152,6 +152,16 @@ static void below_stone(const struct app *app, int32_t level, char *out, size_t 
         snprintf(out, room, "%s", standing_words(standing_of(app, level)));
 }
 
+/* The words below the stone and, where there are some, its stars. */
+static void reached_words(const struct app *app, int32_t level, const char *words, char *out,
+                          size_t room)
+{
+    char stars[64] = "";
+    if (progress_stars(app, level) > 0)
+        snprintf(stars, sizeof stars, str(STR_STARS_LABEL), progress_stars(app, level));
+    snprintf(out, room, "%s%s%s", words, words[0] && stars[0] ? ", " : "", stars);
+}
+
 static float title_height(const struct view *view, const struct grid *grid, const char *title)
 {
     return text_height(view, STYLE_SMALL_STRONG, grid->cell_w - view_px(view, SPACE_3), title);
@@ -178,12 +188,13 @@ static void draw_level(struct view *view, const struct app *app, const struct gr
     bool dim = standing == STANDING_LOCKED || standing == STANDING_MISSING;
     under.y += text_draw(view, STYLE_SMALL_STRONG, dim ? view->theme->text_soft : view->theme->text,
                          under, ALIGN_CENTRE, title);
-    char words[64];
+    char words[64], said[128];
     below_stone(app, level, words, sizeof words);
+    reached_words(app, level, words, said, sizeof said);
     under.y += text_draw(view, STYLE_SMALL, view->theme->text_soft, under, ALIGN_CENTRE, words);
     struct rect whole = {under.x, stone.y, width, under.y - stone.y};
     struct node *node =
-        drawlist_node(view->list, NODE_BUTTON, ID_LEVEL + level, whole, title, words);
+        drawlist_node(view->list, NODE_BUTTON, ID_LEVEL + level, whole, title, said);
     if (standing == STANDING_MISSING || standing == STANDING_LOCKED)
         node->state |= NODE_DISABLED;
     else if (level == app->level)

@@ -5,6 +5,7 @@
 #include "ui/hud.h"
 #include "ui/question.h"
 #include "ui/screens.h"
+#include "ui/spoken.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
 
@@ -277,8 +278,10 @@ static float draw_verdict(struct view *view, const struct scene *scene, struct r
     struct rect at = {box.x + size + view_px(view, SPACE_2), box.y,
                       box.w - size - view_px(view, SPACE_2), 0};
     float tall = text_draw(view, STYLE_TITLE, ink, at, ALIGN_LEFT, words);
+    char more[SPOKEN_ROOM];
+    spoken_outcome(scene->run, scene->look.bank, scene->question, more, sizeof more);
     struct node *node = drawlist_node(view->list, NODE_STATUS, ID_VERDICT,
-                                      (struct rect){box.x, box.y, box.w, tall}, words, NULL);
+                                      (struct rect){box.x, box.y, box.w, tall}, words, more);
     node->state |= NODE_DISABLED;
     return tall;
 }
@@ -311,6 +314,9 @@ static void draw_reading_time(struct view *view, const struct scene *scene, stru
     draw_fill(view->list, bar, tall / 2, view->theme->line);
     bar.w = roundf(bar.w * share);
     draw_fill(view->list, bar, tall / 2, view->theme->text_soft);
+    char words[32];
+    snprintf(words, sizeof words, str(STR_SECONDS), ((int32_t)left + 999) / 1000);
+    drawlist_node(view->list, NODE_TIMER, 0, bar, str(STR_READING_LEFT), words);
     view_wake(view, READING_FRAME_MS);
 }
 
@@ -393,13 +399,13 @@ static void draw_wide(struct view *view, const struct scene *scene, struct rect 
     struct rect right = {body.x + left + gap, body.y, body.w - left - gap, body.h};
     float foot = draw_foot(view, scene, right, false);
     struct rect at = {right.x, right.y + right.h - foot, right.w, foot};
-    draw_foot(view, scene, at, true);
     float edge = view_px(view, 6); /* room for focus rings inside the clip */
     struct rect list = {right.x - edge, right.y, right.w + 2 * edge,
                         right.h - foot - view_px(view, SPACE_3)};
     y = view_scroll_begin(view, 1, list) + edge;
     float end = y + draw_answers(view, scene, (struct rect){right.x, y, right.w - edge, 0});
     view_scroll_end(view, 1, list, end + edge);
+    draw_foot(view, scene, at, true); /* last, as it is read */
 }
 
 /* One column; `hud` is drawn on top of the scrolled content when it is not NULL. */
@@ -410,7 +416,6 @@ static void draw_tall(struct view *view, const struct scene *scene, struct rect 
     struct rect at = {body.x, body.y + body.h - foot, body.w, foot};
     struct rect board = {body.x, body.y, body.w, body.h - foot - gap};
     struct rect panel = draw_board(view, scene, board);
-    draw_foot(view, scene, at, true);
     float pad = view_px(view, SPACE_3);
     struct rect region = rect_inset(panel, view_px(view, SPACE_1));
     struct rect inner = {panel.x + pad, 0, panel.w - 2 * pad, 0};
@@ -420,6 +425,7 @@ static void draw_tall(struct view *view, const struct scene *scene, struct rect 
     inner.y += question_prompt(view, inner, &scene->look) + view_px(view, SPACE_4);
     inner.y += draw_answers(view, scene, inner);
     view_scroll_end(view, 0, region, inner.y + pad);
+    draw_foot(view, scene, at, true);
 }
 
 /* The head stands fixed above the body, unless large letters on a small screen make it so tall that
@@ -461,6 +467,7 @@ static void draw(const struct app *app, struct view *view)
     struct hud hud = {scene.run, scene.run_ms, title, ID_PAUSE};
     scene.look.roomy = !view_compact(view);
     draw_scene(view, &scene, &hud);
+    spoken_phase(view, scene.run, scene.look.bank, scene.question);
     wake_for_going_on(view, &scene);
 }
 

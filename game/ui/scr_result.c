@@ -120,6 +120,17 @@ static void record_words(const struct session *session, char *out, size_t room)
     }
 }
 
+/* All of the result in one, for those who hear it. */
+static void push_result(struct view *view, const struct session *session, struct rect box,
+                        const char *points)
+{
+    char record[128], all[384];
+    record_words(session, record, sizeof record);
+    snprintf(all, sizeof all, str(STR_SAY_RESULT), headline(session), stars_of(&session->run),
+             run_right_count(&session->run), session->run.count, record);
+    drawlist_node(view->list, NODE_STATUS, 0, box, points, all);
+}
+
 static float draw_top(struct view *view, const struct app *app, struct rect box)
 {
     const struct session *session = &app->session;
@@ -143,7 +154,7 @@ static float draw_top(struct view *view, const struct app *app, struct rect box)
     text_label(view, STYLE_FIGURE, t->text, at, ALIGN_CENTRE, number);
     hud_number(number, sizeof number, session->run.score);
     snprintf(words, sizeof words, str(STR_SCORE_CHIP), number);
-    drawlist_node(view->list, NODE_STATUS, 0, at, words, NULL);
+    push_result(view, session, at, words);
     at.y += at.h;
     record_words(session, words, sizeof words);
     at.y += text_node(view, NODE_TEXT, STYLE_BODY, session->new_record ? t->star : t->text_soft, at,

@@ -79,12 +79,12 @@ static void draw(const struct app *app, struct view *view)
     float head = header_draw(view, column, ID_BACK, title);
     float foot = draw_turning(view, app, column, false), gap = view_px(view, SPACE_3);
     struct rect at = {column.x, column.y + column.h - foot, column.w, foot};
-    draw_turning(view, app, at, true);
     struct rect region = {column.x - gap, column.y + head, column.w + 2 * gap,
                           column.h - head - foot - gap};
     float y = view_scroll_begin(view, 0, region);
     y += draw_question(view, app, (struct rect){column.x, y, column.w, 0});
     view_scroll_end(view, 0, region, y);
+    draw_turning(view, app, at, true);
 }
 
 const struct screen screen_review = {

@@ -138,7 +138,7 @@ void button_draw(struct view *view, struct rect box, const struct button *button
     draw_button_content(view, box, button, look.ink);
     focus_ring(view, box, radius, button->id);
     struct node *node =
-        drawlist_node(view->list, NODE_BUTTON, button->id, box, button->label, button->hint);
+        drawlist_node(view->list, NODE_BUTTON, button->id, box, button->label, NULL);
     if (button->starts_focused)
         node->state |= NODE_DEFAULT;
 }
