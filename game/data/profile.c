@@ -144,3 +144,67 @@ struct profile_outcome profile_record(struct profile *profile, const char *level
     snprintf(profile->last_level, sizeof profile->last_level, "%s", level);
     return outcome;
 }
+
+/* The best of two records; `base` is a record of no plays when there is none. */
+static void merge_record(struct profile_record *mine, const struct profile_record *theirs,
+                         const struct profile_record *base)
+{
+    if (theirs->best_score > mine->best_score ||
+        (theirs->best_score == mine->best_score && theirs->best_mean_ms < mine->best_mean_ms)) {
+        mine->best_score = theirs->best_score;
+        mine->best_mean_ms = theirs->best_mean_ms;
+    }
+    if ((int64_t)theirs->right * mine->count > (int64_t)mine->right * theirs->count) {
+        mine->right = theirs->right;
+        mine->count = theirs->count;
+    }
+    if (theirs->stars > mine->stars)
+        mine->stars = theirs->stars;
+    if (theirs->best_streak > mine->best_streak)
+        mine->best_streak = theirs->best_streak;
+    int64_t plays = base ? (int64_t)mine->plays + theirs->plays - base->plays : 0;
+    int64_t least = mine->plays > theirs->plays ? mine->plays : theirs->plays;
+    plays = plays > least ? plays : least;
+    mine->plays = plays < INT32_MAX ? (int32_t)plays : INT32_MAX;
+    if (theirs->played_s > mine->played_s)
+        mine->played_s = theirs->played_s;
+}
+
+static void merge_records(struct profile *profile, const struct profile *theirs,
+                          const struct profile *base)
+{
+    static const struct profile_record none;
+    for (int32_t i = 0; i < theirs->record_count; i++) {
+        const struct profile_record *record = &theirs->records[i], *before = NULL;
+        int32_t mine = find_record(profile, record->level, record->factor, record->mode);
+        if (base)
+            before = profile_find(base, record->level, record->factor, record->mode);
+        if (mine >= 0)
+            merge_record(&profile->records[mine], record, base && !before ? &none : before);
+        else if (profile->record_count < PROFILE_MAX_RECORDS)
+            profile->records[profile->record_count++] = *record;
+    }
+}
+
+static bool same_settings(const struct settings *a, const struct settings *b)
+{
+    return a->theme == b->theme && a->family == b->family && a->text_percent == b->text_percent &&
+           a->factor == b->factor && a->auto_next_s == b->auto_next_s && a->effects == b->effects &&
+           a->music == b->music && a->mute == b->mute && a->fullscreen == b->fullscreen &&
+           a->reduced_motion == b->reduced_motion && a->open_all == b->open_all;
+}
+
+void profile_merge(struct profile *profile, const struct profile *theirs,
+                   const struct profile *base)
+{
+    bool elder = !base && theirs->created_s < profile->created_s;
+    if (elder || (base && same_settings(&profile->settings, &base->settings)))
+        profile->settings = theirs->settings;
+    if (elder || (base && strcmp(profile->name, base->name) == 0))
+        memcpy(profile->name, theirs->name, sizeof profile->name);
+    if (elder)
+        profile->created_s = theirs->created_s;
+    if (profile->last_level[0] == '\0')
+        memcpy(profile->last_level, theirs->last_level, sizeof profile->last_level);
+    merge_records(profile, theirs, base);
+}

@@ -109,4 +109,11 @@ struct profile_outcome {
 struct profile_outcome profile_record(struct profile *profile, const char *level,
                                       const struct run *run, int64_t wall_s);
 
+/* Brings what another game has made of the same player into `profile`: of each record the best of
+ * both, of settings and name those that were changed. `base` is what both come from, or NULL when
+ * that is not known: then the settings of the profile that is older stay, of two equally old ones
+ * those of `profile`, and plays count as the larger number. Twice the same changes nothing. */
+void profile_merge(struct profile *profile, const struct profile *theirs,
+                   const struct profile *base);
+
 #endif

@@ -113,6 +113,11 @@ void store_list(struct store *store, const char *prefix, void (*visit)(void *to,
     free(list.names);
 }
 
+bool store_poll(struct store *store, struct store_foreign *out)
+{
+    return store->methods->poll && store->methods->poll(store, out);
+}
+
 void store_close(struct store *store)
 {
     if (store)

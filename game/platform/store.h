@@ -29,7 +29,8 @@ struct store;
 
 enum store_mode store_mode(const struct store *store);
 
-/* Why the mode is not STORE_DURABLE, in words for the player; "" when it is. */
+/* Why the mode is not STORE_DURABLE, or what is weaker about it, in words for the player; "" when
+ * all is well. */
 const char *store_reason(const struct store *store);
 
 /* Reads a record's `version`-th newest copy: 0 is the record itself, 1 its backup, and so on. False
@@ -60,5 +61,20 @@ bool store_remove(struct store *store, const char *name, struct error *error);
  * record of which only a backup is left counts. `visit` may read and write the store. */
 void store_list(struct store *store, const char *prefix, void (*visit)(void *to, const char *name),
                 void *to);
+
+/* A record that another tab of the browser has written as well: the newest write was not put over
+ * theirs, and stays apart until the next write of the record, which is to hold both. */
+struct store_foreign {
+    char name[STORE_MAX_NAME + 1];
+    char *theirs; /* the caller frees both with free(); followed by a NUL byte */
+    size_t theirs_size;
+    char *base; /* what both come from, of size 0 where that is not known */
+    size_t base_size;
+};
+
+/* Looks for what happened apart from the game: mode and reason are up to date afterwards. True when
+ * another's record was taken into `out`: merge it, write, and call again. Cheap: for every frame.
+ */
+bool store_poll(struct store *store, struct store_foreign *out);
 
 #endif

@@ -17,6 +17,7 @@ struct store_methods {
 
     /* The names in any order, duplicates allowed; it stops when `add` returns false. */
     void (*names)(struct store *store, bool (*add)(void *to, const char *name), void *to);
+    bool (*poll)(struct store *store, struct store_foreign *out); /* NULL: nothing ever happens */
     void (*close)(struct store *store);
 };
 

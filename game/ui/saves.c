@@ -149,10 +149,10 @@ static void start_as(struct saves *saves)
     saves->hold = false;
     saves->state = durable ? SAVES_SAVED : SAVES_NOT_SAVED;
     saves_say(saves, "%s", store_reason(saves->store));
+    memcpy(saves->told, saves->banner, sizeof saves->told);
 }
 
-/* False when nothing at all is stored for this id. */
-static bool load(struct saves *saves, const char *id)
+bool saves_load(struct saves *saves, const char *id)
 {
     struct found found;
     find_profile(saves->store, id, &found);
@@ -255,7 +255,7 @@ int32_t saves_list_profiles(struct saves *saves, struct saves_player *players, i
 
 bool saves_switch(struct saves *saves, const char *id)
 {
-    if (!load(saves, id))
+    if (!saves_load(saves, id))
         return false;
     store_last(saves);
     return true;
@@ -294,6 +294,8 @@ static void make_player(struct saves *saves, const char *name, int64_t wall_s)
     }
     start_as(saves);
     profile_init(&saves->profile, id, name, wall_s);
+    if (saves->first)
+        saves->profile.settings = *saves->first;
     saves->generation = 0;
     if (taken) {
         saves->hold = true;
@@ -362,7 +364,7 @@ static bool load_last(struct saves *saves)
                  strspn(bytes, "abcdefghijklmnopqrstuvwxyz0123456789") == size;
     snprintf(id, sizeof id, "%s", valid ? bytes : "");
     free(bytes);
-    return valid && load(saves, id);
+    return valid && saves_load(saves, id);
 }
 
 static bool load_any(struct saves *saves)
@@ -371,7 +373,7 @@ static bool load_any(struct saves *saves)
         return true;
     struct ids ids = list_ids(saves);
     for (int32_t i = 0; i < ids.count; i++)
-        if (load(saves, ids.ids[i]))
+        if (saves_load(saves, ids.ids[i]))
             return true;
     return false;
 }
@@ -397,8 +399,15 @@ static void open_named(struct saves *saves, int64_t wall_s, const char *name)
 
 void saves_open(struct saves *saves, struct store *store, int64_t wall_s, const char *name)
 {
+    saves_open_first(saves, store, wall_s, name, NULL);
+}
+
+void saves_open_first(struct saves *saves, struct store *store, int64_t wall_s, const char *name,
+                      const struct settings *first)
+{
     memset(saves, 0, sizeof *saves);
     saves->store = store;
+    saves->first = first;
     if (name && profile_name_valid(name))
         open_named(saves, wall_s, name);
     else
@@ -410,7 +419,7 @@ bool saves_look(struct saves *saves, struct store *store, const char *name)
     char id[PROFILE_ID_ROOM];
     memset(saves, 0, sizeof *saves);
     saves->store = store;
-    return name ? find_player(saves, name, id) && load(saves, id) : load_any(saves);
+    return name ? find_player(saves, name, id) && saves_load(saves, id) : load_any(saves);
 }
 
 void saves_close(struct saves *saves)

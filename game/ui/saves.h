@@ -25,11 +25,13 @@ struct saves {
     bool hold; /* nothing is written: the stored profile is of a newer version or unreadable, or a
                 * script plays */
     enum saves_state state;
-    bool profile_due; /* the profile could not be stored: tried again with the next answer */
+    bool profile_due;  /* the profile could not be stored: tried again with the next answer */
     char banner[512];  /* what the player should know; "" when there is nothing */
+    char told[512];    /* the store's reason that the banner told last */
     struct buffer log; /* of the run in play */
     size_t log_stored; /* bytes of it in the store; 0: all of it must be written anew */
     bool log_loaded;   /* the run was taken up from the store */
+    const struct settings *first; /* of new players; NULL: profile_default_settings() */
 };
 
 struct saves_player {
@@ -43,9 +45,19 @@ struct saves_player {
 void saves_open(struct saves *saves, struct store *store, int64_t wall_s, const char *name);
 void saves_close(struct saves *saves);
 
+/* The same where a new player's settings are not the usual ones: those of the machine, which must
+ * outlive the saves. NULL for the usual ones. */
+void saves_open_first(struct saves *saves, struct store *store, int64_t wall_s, const char *name,
+                      const struct settings *first);
+
 /* Loads a profile to look at: as saves_open(), but no player is made and none becomes the last one
  * played. False when there is none. */
 bool saves_look(struct saves *saves, struct store *store, const char *name);
+
+/* Takes note of what happened to the store since the last call, for every frame: another tab's
+ * writes are merged and saved, and a store that fails or is well again is told of. True when the
+ * settings may have changed. */
+bool saves_poll(struct saves *saves);
 
 /* The player has read the banner. */
 void saves_dismiss(struct saves *saves);
