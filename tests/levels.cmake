@@ -18,3 +18,10 @@ add_test(NAME levels-proofs COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/levels/prov
 add_test(NAME levels-prove COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/levels/test_prove.py)
 set_tests_properties(levels-proofs levels-prove PROPERTIES LABELS slow TIMEOUT 900)
 set_tests_properties(levels-proofs PROPERTIES COST 200 PROCESSORS 2)
+
+# What the browser build leaves out of a level is nothing that the game knows of.
+add_executable(level-hashes levels/level_hashes.c)
+target_link_libraries(level-hashes PRIVATE start)
+add_test(NAME levels-web
+  COMMAND ${PYTHON3} -B ${CMAKE_CURRENT_SOURCE_DIR}/levels/test_web_levels.py $<TARGET_FILE:level-hashes>)
+set_tests_properties(levels-web PROPERTIES LABELS quick TIMEOUT 120)

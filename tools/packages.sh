@@ -12,6 +12,11 @@ test_packages=(
     libcmocka-dev clang python3 python3-jsonschema strace xvfb xauth xdotool x11-apps x11-utils
     imagemagick procps
 )
+# The browser build. The libraries in it are built from the source packages of those in build_packages,
+# which dpkg-dev unpacks. (Half a gigabyte, most of it the compiler.)
+web_packages=(
+    emscripten node-acorn dpkg-dev python3 python3-fonttools brotli librsvg2-bin
+)
 
 say() {
     printf '%s\n' "$*" >&2

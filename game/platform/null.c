@@ -264,6 +264,12 @@ void platform_set_fullscreen(struct platform *platform, bool fullscreen)
     platform->window.fullscreen = fullscreen;
 }
 
+bool platform_can_quit(const struct platform *platform)
+{
+    (void)platform;
+    return true;
+}
+
 void platform_text_input(struct platform *platform, bool on, struct rect field)
 {
     platform->seen.text_input = on;

@@ -1,7 +1,7 @@
 /* The boundary between the game and the machine. No type of SDL or of the browser passes it.
  *
- * Implementations: sdl_*.c (a real window or an offscreen picture) and null.c (scripted clock, list of
- * inputs, fixed-width text). Each defines struct platform as it likes; main_*.c opens it. */
+ * Implementations: sdl_*.c (a real window or an offscreen picture) and null.c (scripted clock, list
+ * of inputs, fixed-width text). Each defines struct platform as it likes; main_*.c opens it. */
 #ifndef CONSTRICTOR_PLATFORM_PLATFORM_H
 #define CONSTRICTOR_PLATFORM_PLATFORM_H
 
@@ -27,8 +27,8 @@ enum input_kind {
 };
 
 /* Gamepad buttons come as keys: the south button as KEY_ENTER, west as KEY_SPACE, east and back as
- * KEY_ESCAPE, north as KEY_TAB, start as KEY_PAUSE, shoulders as KEY_PAGE_UP and KEY_PAGE_DOWN, the pad
- * and the left stick as arrows. struct input.device tells them apart. */
+ * KEY_ESCAPE, north as KEY_TAB, start as KEY_PAUSE, shoulders as KEY_PAGE_UP and KEY_PAGE_DOWN, the
+ * pad and the left stick as arrows. struct input.device tells them apart. */
 enum key {
     KEY_NONE,
     KEY_UP,
@@ -46,7 +46,7 @@ enum key {
     KEY_PAGE_DOWN,
     KEY_PAUSE,
     KEY_FULLSCREEN, /* F11, or Alt and Enter */
-    KEY_CHARACTER, /* input.character holds the letter or digit on the key, lower case */
+    KEY_CHARACTER,  /* input.character holds the letter or digit on the key, lower case */
 };
 
 struct input {
@@ -125,13 +125,16 @@ float platform_text_width(struct platform *platform, enum font font, float size_
 void platform_set_family(struct platform *platform, enum font_family family);
 void platform_set_fullscreen(struct platform *platform, bool fullscreen);
 
+/* Can the program be left? A page is left by the browser's own means. */
+bool platform_can_quit(const struct platform *platform);
+
 /* While on, typed text arrives as INPUT_TEXT; `field` is where it is typed. */
 void platform_text_input(struct platform *platform, bool on, struct rect field);
 
 void platform_sound(struct platform *platform, enum sound sound);
 
-/* Fades to this piece. `tension` 0 to 1000 raises the tempo and brings in layers. Cheap to call with
- * the same values every frame. */
+/* Fades to this piece. `tension` 0 to 1000 raises the tempo and brings in layers. Cheap to call
+ * with the same values every frame. */
 void platform_music(struct platform *platform, enum music music, int32_t tension);
 void platform_set_audio(struct platform *platform, struct audio_settings settings);
 

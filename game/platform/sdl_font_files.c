@@ -132,6 +132,11 @@ static char *find_collected(struct font_files *files, const char *name)
     return NULL;
 }
 
+void font_files_missing(const char *name)
+{
+    fprintf(stderr, "constrictor: font %s is missing, another takes its place\n", name);
+}
+
 char *font_files_find(struct font_files *files, const char *data_dir, const char *const *names)
 {
     char *found = NULL;

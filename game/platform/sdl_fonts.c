@@ -80,8 +80,7 @@ static TTF_Font *face_open(struct fonts *fonts, int index)
         }
         free(path);
         if (face->ttf == NULL && index < FACE_DEJAVU) {
-            fprintf(stderr, "constrictor: font %s is missing, another takes its place\n",
-                    face_files[index][0]);
+            font_files_missing(face_files[index][0]);
         }
     }
     return face->ttf;
@@ -193,14 +192,20 @@ struct fonts *fonts_open(const char *data_dir, struct error *error)
     return fonts;
 }
 
-void fonts_close(struct fonts *fonts)
+void fonts_forget(struct fonts *fonts)
 {
     for (int i = 0; i < FACE_COUNT; i++) {
         if (fonts->faces[i].ttf != NULL) {
             TTF_CloseFont(fonts->faces[i].ttf);
         }
+        fonts->faces[i] = (struct face){0};
     }
     font_files_free(&fonts->files);
+}
+
+void fonts_close(struct fonts *fonts)
+{
+    fonts_forget(fonts);
     free(fonts->data_dir);
     free(fonts);
     TTF_Quit();

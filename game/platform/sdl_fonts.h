@@ -16,6 +16,9 @@ struct fonts;
 struct fonts *fonts_open(const char *data_dir, struct error *error);
 void fonts_close(struct fonts *fonts);
 
+/* Looks for every font anew when it is next used: files have come. */
+void fonts_forget(struct fonts *fonts);
+
 void fonts_set_family(struct fonts *fonts, enum font_family family);
 
 /* The face that has all that belongs to this font: a small number, or FONTS_NOBODY when no font on

@@ -192,7 +192,7 @@ static bool window_event(struct platform *platform, const SDL_WindowEvent *event
     }
 }
 
-static void picture_lost(struct platform *platform)
+void sdl_picture_lost(struct platform *platform)
 {
     sdl_picture_free(platform);
     if (platform->renderer != NULL) {
@@ -227,7 +227,7 @@ static bool translate(struct platform *platform, const SDL_Event *event, struct 
         return window_event(platform, &event->window, input);
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
-        picture_lost(platform);
+        sdl_picture_lost(platform);
         return false;
     default:
         return gamepads_event(&platform->gamepads, event, input->at_ms, input);
@@ -263,6 +263,14 @@ void platform_wait(struct platform *platform, int32_t ms)
     }
 }
 
+/* SDL marks the end of each round of polling in its queue. A round that was broken off leaves its
+ * mark before newer events, and SDL_PollEvent() stops there once. */
+static bool next_event(SDL_Event *event)
+{
+    return SDL_PollEvent(event) ||
+           (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) && SDL_PollEvent(event));
+}
+
 bool platform_poll(struct platform *platform, struct input *input)
 {
     if (platform->window == NULL) {
@@ -270,7 +278,7 @@ bool platform_poll(struct platform *platform, struct input *input)
     }
     open_late(platform);
     SDL_Event event;
-    while (SDL_PollEvent(&event)) {
+    while (next_event(&event)) {
         if (translate(platform, &event, input)) {
             return true;
         }

@@ -41,6 +41,9 @@ bool sdl_window_open(struct platform *platform, const struct platform_options *o
                      struct error *error);
 void sdl_window_close(struct platform *platform);
 
+/* The renderer and its canvas; without one both stay NULL. */
+void sdl_window_renderer(struct platform *platform);
+
 /* Reads size and scale again. */
 void sdl_window_measure(struct platform *platform);
 
@@ -50,6 +53,21 @@ void sdl_picture_free(struct platform *platform);
 
 /* Shows the whole picture again after the window was covered. */
 void sdl_picture_expose(struct platform *platform);
+
+/* sdl_input.c: all that the graphics device held is gone; the next picture is painted anew. */
+void sdl_picture_lost(struct platform *platform);
+
+/* The rest is different on a desktop and in a page: sdl_desktop.c, sdl_web.c. */
+
+/* Flags of the window, besides fullscreen. */
+uint32_t sdl_system_flags(bool software);
+
+/* Is the software canvas wanted, or the only one there is? */
+bool sdl_system_software(void);
+
+/* Pixels per layout unit: on this display, and where the drawable is `ratio` times the window. */
+float sdl_system_scale(int display);
+float sdl_system_ratio(float ratio);
 
 /* sdl_icon.c */
 void sdl_icon_set(SDL_Window *window);

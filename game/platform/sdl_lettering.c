@@ -168,6 +168,12 @@ static void forget_all(struct lettering *lettering)
     atlas_clear(&lettering->atlas);
 }
 
+void lettering_fonts_changed(struct lettering *lettering)
+{
+    fonts_forget(lettering->fonts);
+    forget_all(lettering);
+}
+
 /* Without memory or above the limit everything is forgotten, which only costs time. */
 static void make_room(struct lettering *lettering)
 {

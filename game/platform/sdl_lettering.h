@@ -19,6 +19,9 @@ void lettering_close(struct lettering *lettering);
 void lettering_set_canvas(struct lettering *lettering, struct canvas *canvas);
 void lettering_set_family(struct lettering *lettering, enum font_family family);
 
+/* More font files are there: measures and paints everything anew. */
+void lettering_fonts_changed(struct lettering *lettering);
+
 struct font_metrics lettering_metrics(struct lettering *lettering, enum font font, int size_px);
 float lettering_width(struct lettering *lettering, enum font font, int size_px, const char *utf8,
                       size_t len);

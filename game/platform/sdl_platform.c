@@ -154,32 +154,6 @@ void platform_set_family(struct platform *platform, enum font_family family)
     }
 }
 
-void platform_set_fullscreen(struct platform *platform, bool fullscreen)
-{
-    if (platform->window != NULL) {
-        SDL_SetWindowFullscreen(platform->window, fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    }
-}
-
-void platform_text_input(struct platform *platform, bool on, struct rect field)
-{
-    if (platform->window == NULL) {
-        return;
-    }
-    if (!on) {
-        SDL_StopTextInput();
-        return;
-    }
-    int w, h;
-    SDL_GetWindowSize(platform->window, &w, &h);
-    float x = (float)w / (float)platform->width_px, y = (float)h / (float)platform->height_px;
-    SDL_SetTextInputRect(&(SDL_Rect){(int)(field.x * x), (int)(field.y * y), (int)(field.w * x),
-                                     (int)(field.h * y)});
-    if (!SDL_IsTextInputActive()) {
-        SDL_StartTextInput();
-    }
-}
-
 void platform_sound(struct platform *platform, enum sound sound)
 {
     audio_play(platform->audio, sound);

@@ -1,8 +1,6 @@
 #include "platform/sdl_inside.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 static const float UNITS_WIDE = 1280, UNITS_HIGH = 720, UNITS_LEAST = 320;
 
@@ -17,42 +15,8 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     /* Only the software canvas takes the window's surface, and it must not start OpenGL for it. */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-}
-
-static float quarter_steps(float scale)
-{
-    return fmaxf(1, fminf(4, roundf(scale * 4) / 4));
-}
-
-/* A desktop on X11 tells toolkits its scale through the environment. */
-static float told_scale(void)
-{
-    const char *const names[] = {"GDK_SCALE", "QT_SCALE_FACTOR"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        float scale = value != NULL ? strtof(value, NULL) : 0;
-        if (scale >= 1 && scale <= 4) {
-            return scale;
-        }
-    }
-    return 0;
-}
-
-/* The screen's measured density: a notebook is nearer to the eye than the 96 per inch of a monitor
- * suppose, so the step up begins later. Screens that lie about their size stay within bounds. */
-static float screen_scale(int display)
-{
-    float dpi;
-    if (SDL_GetDisplayDPI(display, &dpi, NULL, NULL) != 0 || !(dpi > 0)) {
-        return 1;
-    }
-    return fminf(3, dpi / 128);
-}
-
-static float desktop_scale(int display)
-{
-    float told = told_scale();
-    return quarter_steps(told > 0 ? told : screen_scale(display));
+    /* In a page keys belong to the game only while the canvas has the focus. */
+    SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
 }
 
 static void drawable_size(struct platform *platform, int *w, int *h)
@@ -78,16 +42,16 @@ void sdl_window_measure(struct platform *platform)
     if (platform->asked_scale > 0) {
         platform->scale = platform->asked_scale;
     } else if (ratio > 1.05f) {
-        platform->scale = quarter_steps(ratio);
+        platform->scale = sdl_system_ratio(ratio);
     } else {
         int display = SDL_GetWindowDisplayIndex(platform->window);
-        platform->scale = desktop_scale(display < 0 ? 0 : display);
+        platform->scale = sdl_system_scale(display < 0 ? 0 : display);
     }
 }
 
 static void default_size(const struct platform_options *options, int *w, int *h)
 {
-    float scale = options->scale > 0 ? options->scale : desktop_scale(0);
+    float scale = options->scale > 0 ? options->scale : sdl_system_scale(0);
     SDL_Rect usable = {0, 0, 1 << 14, 1 << 14};
     SDL_GetDisplayUsableBounds(0, &usable);
     *w = (int)fminf(UNITS_WIDE * scale, (float)usable.w);
@@ -96,30 +60,7 @@ static void default_size(const struct platform_options *options, int *w, int *h)
     *h = options->height_px > 0 ? options->height_px : *h;
 }
 
-/* Without a graphics device OpenGL is a program too: slower to start than our own painter, slower
- * to paint, and a hundred megabytes larger. */
-static bool has_graphics_device(void)
-{
-    static const char *const devices[] = {"/dev/dri/renderD128", "/dev/dri/renderD129",
-                                          "/dev/nvidia0", "/dev/dxg"};
-    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
-        if (access(devices[i], R_OK | W_OK) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool wants_software(void)
-{
-    const char *driver = SDL_GetHint(SDL_HINT_RENDER_DRIVER);
-    if (driver == NULL || driver[0] == '\0') {
-        return !has_graphics_device();
-    }
-    return SDL_strcasecmp(driver, "software") == 0;
-}
-
-static void open_renderer(struct platform *platform)
+void sdl_window_renderer(struct platform *platform)
 {
     platform->renderer = SDL_CreateRenderer(platform->window, -1,
                                             SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC |
@@ -133,8 +74,8 @@ static bool open_window(struct platform *platform, const struct platform_options
 {
     int w, h;
     default_size(options, &w, &h);
-    uint32_t flags = SDL_WINDOW_RESIZABLE;
-    flags |= wants_software() ? 0 : SDL_WINDOW_ALLOW_HIGHDPI;
+    bool software = sdl_system_software();
+    uint32_t flags = sdl_system_flags(software);
     flags |= options->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
     const char *title = options->title != NULL ? options->title : "Constrictor";
     platform->window =
@@ -142,9 +83,11 @@ static bool open_window(struct platform *platform, const struct platform_options
     if (platform->window == NULL) {
         return false;
     }
-    SDL_SetWindowMinimumSize(platform->window, (int)UNITS_LEAST, (int)UNITS_LEAST);
-    if (!wants_software()) {
-        open_renderer(platform);
+    if (flags & SDL_WINDOW_RESIZABLE) {
+        SDL_SetWindowMinimumSize(platform->window, (int)UNITS_LEAST, (int)UNITS_LEAST);
+    }
+    if (!software) {
+        sdl_window_renderer(platform);
     }
     return true;
 }

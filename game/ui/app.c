@@ -92,7 +92,8 @@ void app_init(struct app *app, struct platform *platform, struct library *librar
     app->running = true;
     app->asked_ms = 0;
     app->now_ms = platform_now_ms(platform);
-    saves_open(&app->saves, platform_store(platform), platform_wall_s(platform), options.profile);
+    saves_open_first(&app->saves, platform_store(platform), platform_wall_s(platform),
+                     options.profile, options.first);
     app_settings_apply(app);
     if (options.still)
         saves_dismiss(&app->saves);
@@ -230,6 +231,8 @@ int32_t app_step(struct app *app)
 {
     int64_t now_ms = platform_now_ms(app->platform), step_ms = now_ms - app->now_ms;
     app->now_ms = now_ms;
+    if (saves_poll(&app->saves))
+        app_settings_apply(app);
     notice_stall(app, step_ms);
     if (!app->switching)
         take_inputs(app);

@@ -2,6 +2,8 @@
 #ifndef CONSTRICTOR_UI_APP_OPTIONS_H
 #define CONSTRICTOR_UI_APP_OPTIONS_H
 
+#include "data/profile.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -13,11 +15,12 @@ struct app_options {
     uint64_t seed;
     int32_t factor; /* limit factor in per cent, or -1 for the profile's */
     bool mute;
-    bool fullscreen, windowed; /* whatever the settings say, until the player changes them */
-    const char *screen;        /* screen to set up and open, see stage.h; NULL for the title */
-    const char *question;      /* the one question that `screen` shows; NULL for a round */
-    const char *replay;        /* bytes of a run log to watch, NUL-terminated; NULL for none */
-    bool still;                /* nothing moves, whatever the settings say: for pictures */
+    bool fullscreen, windowed;    /* whatever the settings say, until the player changes them */
+    const char *screen;           /* screen to set up and open, see stage.h; NULL for the title */
+    const char *question;         /* the one question that `screen` shows; NULL for a round */
+    const char *replay;           /* bytes of a run log to watch, NUL-terminated; NULL for none */
+    const struct settings *first; /* a new player's settings; NULL for the usual ones */
+    bool still;                   /* nothing moves, whatever the settings say: for pictures */
 };
 
 #endif

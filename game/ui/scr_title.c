@@ -65,7 +65,7 @@ static bool event(struct app *app, const struct ui_event *event)
 {
     if (event->kind == UI_ACTIVATE)
         return activate(app, event->id);
-    if (event->kind == UI_BACK)
+    if (event->kind == UI_BACK && platform_can_quit(app->platform))
         app_set_focus(app, ID_QUIT);
     return event->kind == UI_BACK;
 }
@@ -109,7 +109,8 @@ static float draw_menu(struct view *view, const struct app *app, struct rect box
     struct button quit = {ID_QUIT, str(STR_QUIT), BUTTON_QUIET, NO_ICON, NULL, false, false};
     y += button_row(view, (struct rect){box.x, y, box.w, 0}, second, 2, true) + gap;
     y += button_row(view, (struct rect){box.x, y, box.w, 0}, third, 2, true) + gap;
-    y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &quit, 1);
+    if (platform_can_quit(view->platform))
+        y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &quit, 1);
     return y - box.y;
 }
 

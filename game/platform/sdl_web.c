@@ -1,0 +1,162 @@
+#include "platform/sdl_web.h"
+#include "platform/sdl_inside.h"
+#include "platform/sdl_utf8.h"
+#include "platform/web_page.h"
+
+#include <string.h>
+
+uint32_t sdl_system_flags(bool software)
+{
+    (void)software;
+    return 0;
+}
+
+bool sdl_system_software(void)
+{
+    return !web_page_has_webgl();
+}
+
+float sdl_system_ratio(float ratio)
+{
+    return ratio;
+}
+
+float sdl_system_scale(int display)
+{
+    (void)display;
+    return 1;
+}
+
+void platform_set_fullscreen(struct platform *platform, bool fullscreen)
+{
+    (void)platform;
+    web_page_fullscreen(fullscreen);
+}
+
+/* Where the field is, main_web.c reads from the nodes of each frame. */
+void platform_text_input(struct platform *platform, bool on, struct rect field)
+{
+    (void)platform;
+    (void)field;
+    if (on) {
+        SDL_StartTextInput();
+    } else {
+        SDL_StopTextInput();
+    }
+}
+
+bool platform_can_quit(const struct platform *platform)
+{
+    (void)platform;
+    return false;
+}
+
+void sdl_web_resize(struct platform *platform, int width_px, int height_px, float scale)
+{
+    platform->asked_scale = scale;
+    SDL_SetWindowSize(platform->window, width_px, height_px);
+    platform->resized = true;
+}
+
+void sdl_web_lose(struct platform *platform)
+{
+    if (platform->renderer == NULL) {
+        return;
+    }
+    sdl_picture_lost(platform);
+    platform->canvas->ops->free(platform->canvas);
+    platform->canvas = NULL;
+    SDL_DestroyRenderer(platform->renderer);
+    platform->renderer = NULL;
+}
+
+bool sdl_web_restore(struct platform *platform)
+{
+    sdl_window_renderer(platform);
+    if (platform->canvas == NULL) {
+        return false;
+    }
+    lettering_set_canvas(platform->lettering, platform->canvas);
+    platform->painter.shapes.canvas = platform->canvas;
+    return true;
+}
+
+void sdl_web_fonts_changed(struct platform *platform)
+{
+    lettering_fonts_changed(platform->lettering);
+    platform->damage.all = true;
+}
+
+bool sdl_web_left_over(void)
+{
+    return SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1) == SDL_TRUE;
+}
+
+bool sdl_web_pending(struct platform *platform)
+{
+    SDL_PumpEvents();
+    int64_t now_ms = (int64_t)SDL_GetTicks64();
+    return sdl_web_left_over() || gamepads_patience(&platform->gamepads, now_ms, -1) == 0;
+}
+
+static SDL_Keycode key_code(enum key key)
+{
+    switch (key) {
+    case KEY_ENTER:
+        return SDLK_RETURN;
+    case KEY_ESCAPE:
+        return SDLK_ESCAPE;
+    case KEY_TAB:
+        return SDLK_TAB;
+    case KEY_BACKSPACE:
+        return SDLK_BACKSPACE;
+    case KEY_UP:
+        return SDLK_UP;
+    case KEY_DOWN:
+        return SDLK_DOWN;
+    case KEY_LEFT:
+        return SDLK_LEFT;
+    case KEY_RIGHT:
+        return SDLK_RIGHT;
+    case KEY_NONE:
+    case KEY_SPACE:
+    case KEY_HOME:
+    case KEY_END:
+    case KEY_PAGE_UP:
+    case KEY_PAGE_DOWN:
+    case KEY_PAUSE:
+    case KEY_FULLSCREEN:
+    case KEY_CHARACTER:
+        return SDLK_UNKNOWN;
+    }
+    return SDLK_UNKNOWN;
+}
+
+void sdl_web_key(enum key key, bool shift)
+{
+    SDL_Event event = {.type = SDL_KEYDOWN};
+    event.key.state = SDL_PRESSED;
+    event.key.keysym.sym = key_code(key);
+    event.key.keysym.mod = shift ? KMOD_LSHIFT : KMOD_NONE;
+    SDL_PushEvent(&event);
+}
+
+/* SDL's text events are short: the text goes in letters. */
+void sdl_web_text(const char *utf8)
+{
+    size_t left = strlen(utf8);
+    while (left > 0) {
+        uint32_t letter;
+        size_t size = utf8_decode(utf8, left, &letter);
+        SDL_Event event = {.type = SDL_TEXTINPUT};
+        memcpy(event.text.text, utf8, size);
+        SDL_PushEvent(&event);
+        utf8 += size;
+        left -= size;
+    }
+}
+
+bool sdl_web_typing(void)
+{
+    return SDL_IsTextInputActive();
+}

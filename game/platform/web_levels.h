@@ -1,0 +1,14 @@
+/* Levels and fonts that reach the page after the game has begun. */
+#ifndef CONSTRICTOR_PLATFORM_WEB_LEVELS_H
+#define CONSTRICTOR_PLATFORM_WEB_LEVELS_H
+
+#include "ui/library.h"
+
+/* Where web_level_arrived() puts levels; the caller keeps it. */
+void web_levels_set_library(struct library *library);
+
+/* For the page, after it wrote the file of a level: reads it and gives it its place. "" or why it
+ * cannot be played, until the next call. */
+const char *web_level_arrived(const char *path);
+
+#endif

@@ -1,0 +1,61 @@
+#include "platform/web_page.h"
+
+#include <emscripten.h>
+
+/* clang-format off */
+EM_JS(int, page_has_webgl, (void), {
+  if (!Module.shell || !Module.shell.hasWebgl) return 1;
+  return Module.shell.hasWebgl() ? 1 : 0;
+})
+
+EM_JS(void, page_screen, (const char *name, int depth, const char *address), {
+  if (Module.shell && Module.shell.screen)
+    Module.shell.screen(UTF8ToString(name), depth, UTF8ToString(address));
+})
+
+EM_JS(void, page_field, (float x, float y, float w, float h, const char *label, const char *value), {
+  if (Module.shell && Module.shell.field)
+    Module.shell.field({ x, y, w, h }, UTF8ToString(label), UTF8ToString(value));
+})
+
+EM_JS(void, page_field_off, (void), {
+  if (Module.shell && Module.shell.fieldOff) Module.shell.fieldOff();
+})
+
+EM_JS(void, page_fullscreen, (int on), {
+  if (Module.shell && Module.shell.fullscreen) Module.shell.fullscreen(on !== 0);
+})
+EM_JS(void, page_ground, (unsigned top, unsigned bottom), {
+  if (Module.shell && Module.shell.ground) Module.shell.ground(top >>> 8, bottom >>> 8);
+})
+/* clang-format on */
+
+bool web_page_has_webgl(void)
+{
+    return page_has_webgl() != 0;
+}
+
+void web_page_screen(const char *name, int depth, const char *address)
+{
+    page_screen(name, depth, address);
+}
+
+void web_page_field(float x, float y, float w, float h, const char *label, const char *value)
+{
+    page_field(x, y, w, h, label, value);
+}
+
+void web_page_field_off(void)
+{
+    page_field_off();
+}
+
+void web_page_fullscreen(bool on)
+{
+    page_fullscreen(on);
+}
+
+void web_page_ground(uint32_t top, uint32_t bottom)
+{
+    page_ground(top, bottom);
+}

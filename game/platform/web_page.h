@@ -1,0 +1,27 @@
+/* What the game calls in the page: methods of Module.shell, see emscripten/page/page.js. A method
+ * that is missing is not called. */
+#ifndef CONSTRICTOR_PLATFORM_WEB_PAGE_H
+#define CONSTRICTOR_PLATFORM_WEB_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Can a canvas of this browser have a WebGL context? */
+bool web_page_has_webgl(void);
+
+/* The screen has changed. `depth` is how many steps of the browser's Back button lie before it
+ * leaves the page: 0 on the title, 2 in a run, else 1. `address` is the query that opens the same
+ * round or level again, "" for none. */
+void web_page_screen(const char *name, int depth, const char *address);
+
+/* Text is typed into a field of this place, in pixels of the canvas, that holds `value`. */
+void web_page_field(float x, float y, float w, float h, const char *label, const char *value);
+void web_page_field_off(void);
+
+void web_page_fullscreen(bool on);
+
+/* Colours of the game's ground at its top and bottom, 0xRRGGBBAA, for what the canvas does not
+ * cover. */
+void web_page_ground(uint32_t top, uint32_t bottom);
+
+#endif
