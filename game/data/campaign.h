@@ -36,8 +36,8 @@ struct campaign_exam {
     char description[4 * LEVEL_MAX_DESCRIPTION + 1];
     int32_t tier; /* index into tiers */
     int32_t source_count;
-    char sources[CAMPAIGN_MAX_EXAM_SOURCES]
-                [4 * CAMPAIGN_MAX_SOURCE + 1]; /* as questions name them */
+    /* as questions name them */
+    char sources[CAMPAIGN_MAX_EXAM_SOURCES][4 * CAMPAIGN_MAX_SOURCE + 1];
 };
 
 /* About 150 KiB: not for the stack of a browser. */
@@ -48,8 +48,7 @@ struct campaign {
     int32_t tier_count;
     int32_t level_count;
     int32_t exam_count;
-    int32_t unlock_stars; /* stars that a level wants before the next one opens, 0 to 3; 1 unless
-                             said */
+    int32_t unlock_stars; /* that open the level behind, 0 to 3; 1 unless the file says another */
 };
 
 /* Reads a whole file; nothing of `bytes` is kept. Each problem goes to `problems`, named after

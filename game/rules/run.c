@@ -283,6 +283,16 @@ int32_t run_worth(const struct run *run, int64_t now_ms)
     return score_points(q->difficulty, q->limit_ms, elapsed, run->streak + 1);
 }
 
+int32_t run_place(const struct run_question *question, int32_t choice)
+{
+    int32_t place = 0;
+    while (question->order[place] != choice) {
+        place++;
+        assert(place < question->choice_count);
+    }
+    return place;
+}
+
 int32_t run_right_count(const struct run *run)
 {
     int32_t right = 0;

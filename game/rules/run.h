@@ -144,6 +144,9 @@ int32_t run_worth(const struct run *run, int64_t now_ms);
 /* The question in play. Not to be asked when the run is over. */
 const struct run_question *run_question(const struct run *run);
 
+/* The place on the screen of a choice in file order, which must be one of the question's. */
+int32_t run_place(const struct run_question *question, int32_t choice);
+
 int32_t run_right_count(const struct run *run);
 int32_t run_answered_count(const struct run *run);
 

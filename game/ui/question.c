@@ -200,10 +200,31 @@ static void draw_card(struct view *view, struct rect box, const struct question_
         node->state |= NODE_CHECKED;
 }
 
+/* How early a choice is to be read once all is told: the answer that was given, then the right one,
+ * for what comes behind them may lie below the edge. */
+static int32_t rank_of(const struct question_look *look, int32_t place)
+{
+    int32_t choice = look->run->order[place];
+    return !look->settled ? 0 : choice == look->run->chosen ? 2 : choice == look->run->correct;
+}
+
+/* The places in the order they are shown. */
+static void sort_places(const struct question_look *look, int32_t places[BANK_MAX_CHOICES])
+{
+    int32_t count = 0;
+    for (int32_t rank = 2; rank >= 0; rank--)
+        for (int32_t place = 0; place < look->run->choice_count; place++)
+            if (rank_of(look, place) == rank)
+                places[count++] = place;
+}
+
 float question_choices(struct view *view, struct rect box, const struct question_look *look)
 {
     float y = box.y, gap = view_px(view, SPACE_3);
-    for (int32_t place = 0; place < look->run->choice_count; place++) {
+    int32_t places[BANK_MAX_CHOICES];
+    sort_places(look, places);
+    for (int32_t i = 0; i < look->run->choice_count; i++) {
+        int32_t place = places[i];
         struct card card = make_card(view, box, look, place);
         float here = view_ease(view, look->shown_ms, 40 * place, 180);
         float slide = look->settled ? 0 : roundf((1 - here) * view_px(view, 18));

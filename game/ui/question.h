@@ -17,7 +17,8 @@ struct question_look {
     int64_t shown_ms;               /* when the choices appeared, for their entrance */
 };
 
-/* Each draws from the box's top over its width and returns the height used. */
+/* Each draws from the box's top over its width and returns the height used. Once the run is settled
+ * the choices stand by what they tell: the given answer, the right one, the others. */
 float question_prompt(struct view *view, struct rect box, const struct question_look *look);
 float question_choices(struct view *view, struct rect box, const struct question_look *look);
 /* In the place of choices that are still hidden: empty cards. */

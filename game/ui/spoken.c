@@ -37,14 +37,6 @@ void spoken_phase(struct view *view, const struct run *run, const struct bank *b
         say_choices(view, question);
 }
 
-static int32_t right_place(const struct run_question *question)
-{
-    int32_t place = 0;
-    while (question->order[place] != question->correct)
-        place++;
-    return place;
-}
-
 void spoken_outcome(const struct run *run, const struct bank *bank,
                     const struct run_question *question, char *out, size_t room)
 {
@@ -55,6 +47,6 @@ void spoken_outcome(const struct run *run, const struct bank *bank,
     if (question->outcome == RUN_RIGHT)
         snprintf(out, room, str(STR_SAY_SCORE), score);
     else
-        snprintf(out, room, str(STR_SAY_RIGHT_ANSWER), 'A' + right_place(question),
+        snprintf(out, room, str(STR_SAY_RIGHT_ANSWER), 'A' + run_place(question, question->correct),
                  bank_string(bank, right->text), score);
 }

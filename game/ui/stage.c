@@ -31,10 +31,8 @@ bool stage_known(const char *name)
 
 static int32_t place_of(const struct run_question *q, bool right)
 {
-    int32_t place = 0;
-    while ((q->order[place] == q->correct) != right)
-        place++;
-    return place;
+    int32_t right_place = run_place(q, q->correct);
+    return right ? right_place : right_place == 0;
 }
 
 /* Moves the run's clock on by moving its zero back. */

@@ -391,10 +391,8 @@ struct run *driver_run(struct driver *driver)
 int32_t driver_place(const struct driver *driver, bool right)
 {
     const struct run_question *question = run_question(&driver->app.session.run);
-    int32_t place = 0;
-    while ((question->order[place] == question->correct) != right)
-        place++;
-    return place;
+    int32_t right_place = run_place(question, question->correct);
+    return right ? right_place : right_place == 0;
 }
 
 void driver_start_run(struct driver *driver)
