@@ -1,4 +1,4 @@
-# The browser build, where ./check web or the web preset has made it: build/web/site and the module for
+# The browser build, where ./check or the web preset has made it: build/web/site and the module for
 # Node.js.
 set(web_tree ${PROJECT_SOURCE_DIR}/build/web)
 set(web_module ${web_tree}/game/platform/constrictor-headless.js)
