@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Puts the figures of constrictor-bench into README.md, between its two marker comments.
+"""Puts measured figures into README.md: each of its tables stands between two marker comments, and
+"table" of the figures, when it is there, says which one is theirs.
 
 Usage: constrictor-bench | tools/figures.py [README]
+       node tests/web/measure.mjs build/web/site | tools/figures.py [README]
 """
 import json
 import pathlib
 import sys
-
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 # What is shown, and how: (name, text).
 ROWS = [
@@ -28,11 +28,55 @@ ROWS = [
     ("run_commands_per_s", "100,000 simulated runs through `run_apply`"),
 ]
 
+WEB_ROWS = [
+    ("bytes_all", "bytes of the first load, after brotli"),
+    ("bytes_wasm", "of these, wasm"),
+    ("bytes_its_JavaScript", "its JavaScript"),
+    ("bytes_page", "page"),
+    ("bytes_fonts", "fonts"),
+    ("bytes_levels_of_the_first_tier_sounds", "levels of the first tier, sounds"),
+    ("bare_cold_ms", "the empty page that only compiles the wasm, cold"),
+    ("play_cold_to_bare", "until Play can be pressed, cold, against it"),
+    ("play_cold_ms", "the same"),
+    ("question_address_cold_to_bare", "from Play to the first question by an address with level and seed, cold, against it"),
+    ("question_address_cold_ms", "the same"),
+    ("question_menu_cold_to_bare", "from Play to the first question by the menu, cold, against it"),
+    ("question_menu_cold_ms", "the same"),
+    ("bare_warm_ms", "the empty page, warm"),
+    ("play_warm_to_bare", "until Play can be pressed, warm, against it"),
+    ("play_warm_ms", "the same"),
+    ("question_address_warm_to_bare", "from Play to the first question by an address, warm, against it"),
+    ("question_address_warm_ms", "the same"),
+    ("question_menu_warm_to_bare", "from Play to the first question by the menu, warm, against it"),
+    ("question_menu_warm_ms", "the same"),
+    ("slow_play_ms", "until Play can be pressed, cold, 1.6 Mbit/s and 150 ms, one visit"),
+    ("slow_bare_ms", "the empty page there"),
+    ("frame_p99_ms", "`web_frame()` while answering, 1280×720, 99 % of frames"),
+    ("frame_p50_ms", "the same, half of the frames"),
+    ("frame_wasm_growth", "the module's memory in 6 s of it, growth"),
+    ("frame_script_growth", "JavaScript's memory in 6 s of it, growth"),
+    ("memory_wasm", "the module's memory after eleven rounds"),
+    ("memory_wasm_growth", "its growth since the first round"),
+    ("memory_wasm_top_growth", "the same for where a block of 1 MiB would lie"),
+    ("memory_script", "JavaScript's memory after eleven rounds"),
+    ("memory_script_growth", "its growth since the first round"),
+    ("memory_nodes_growth", "growth of DOM nodes since the first round"),
+    ("memory_listeners_growth", "growth of event listeners since the first round"),
+    ("idle_frames", "frames in 10 s of an idle menu, silent"),
+    ("idle_processor", "processor in them, the page's main thread"),
+]
+
+# The rows of a table, by the name in its markers.
+TABLES = {"figures": ROWS, "web figures": WEB_ROWS}
+
+# Units that the text of the row says.
+PLAIN = {"calls", "frames", "nodes", "listeners"}
+
 
 def number(value):
     if value is None:
         return "–"
-    if value >= 1000:
+    if abs(value) >= 1000:
         return f"{value:,.0f}"
     return f"{value:.3g}"
 
@@ -40,7 +84,7 @@ def number(value):
 def with_unit(value, unit):
     if unit == "ratio":
         return number(value) + " ×"
-    return number(value) if unit == "calls" else f"{number(value)} {unit}"
+    return number(value) if unit in PLAIN else f"{number(value)} {unit}"
 
 
 def row(figure, text):
@@ -51,21 +95,23 @@ def row(figure, text):
     return f"| {text} | {with_unit(figure['value'], figure['unit'])} | {target} | {met} |"
 
 
-def table(figures):
+def table(figures, rows):
     by_name = {figure["name"]: figure for figure in figures}
     lines = ["| what | measured | to reach | reached |", "|---|---|---|---|"]
-    return "\n".join(lines + [row(by_name[name], text) for name, text in ROWS if name in by_name])
+    return "\n".join(lines + [row(by_name[name], text) for name, text in rows if name in by_name])
 
 
 def main():
     readme = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "README.md")
+    measured = json.load(sys.stdin)
+    name = measured.get("table", "figures")
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
     text = readme.read_text()
-    if text.count(BEGIN) != 1 or text.count(END) != 1:
-        sys.exit(f"{readme}: one {BEGIN} and one {END} are needed")
-    before, rest = text.split(BEGIN)
-    after = rest.split(END)[1]
-    figures = json.load(sys.stdin)["figures"]
-    readme.write_text(f"{before}{BEGIN}\n{table(figures)}\n{END}{after}")
+    if text.count(begin) != 1 or text.count(end) != 1:
+        sys.exit(f"{readme}: one {begin} and one {end} are needed")
+    before, rest = text.split(begin)
+    after = rest.split(end)[1]
+    readme.write_text(f"{before}{begin}\n{table(measured['figures'], TABLES[name])}\n{end}{after}")
 
 
 main()
