@@ -86,7 +86,7 @@ def open_browser(address):
 
 def main():
     arguments = [argument for argument in sys.argv[1:] if argument != "--open"]
-    if not arguments or not (Path(arguments[0]) / "index.html").is_file():
+    if not arguments or not Path(arguments[0]).is_dir():
         sys.exit(__doc__)
     Handler.site = Path(arguments[0]).resolve()
     server = ThreadingHTTPServer(("127.0.0.1", int(arguments[1]) if len(arguments) > 1 else 0), Handler)

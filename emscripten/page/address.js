@@ -24,12 +24,17 @@ export function addressPairs(query) {
 
 const prefers = (feature, value) => matchMedia(`(prefers-${feature}: ${value})`).matches;
 
+/** Is this a machine that fingers press, and that no pointer hovers over? */
+const isTouched = () => matchMedia("(pointer: coarse)").matches && matchMedia("(hover: none)").matches;
+
 export function systemPairs() {
   const pairs = [["--prefers-color-scheme", prefers("color-scheme", "light") ? "light" : "dark"]];
   if (prefers("contrast", "more"))
     pairs.push(["--prefers-contrast", "more"]);
   if (prefers("reduced-motion", "reduce"))
     pairs.push(["--prefers-reduced-motion", "reduce"]);
+  if (isTouched())
+    pairs.push(["--primary-pointer", "coarse"]);
   return pairs;
 }
 

@@ -2,6 +2,7 @@
 // fonts with rare letters and for dyslexic readers, which are fetched when the game asks for them.
 
 import { loadPack } from "./loader.js";
+import { Missing } from "./missing.js";
 
 const retryAfter = 20000; // milliseconds; a network that is away may come back
 
@@ -33,25 +34,30 @@ export class Later {
     return this.#packs.levels.files.some(([path]) => path === `levels/${id}.json`);
   }
 
-  /** Before main(): writes the levels if they are here, and first waits for them if they are needed. */
+  /** Before main(): writes the levels if they are here, and first waits for them if they are needed.
+      False when they are needed and could not be fetched. */
   async beforeMain(needed) {
     const files = needed ? await this.#levels : this.#have;
     if (!files)
-      return;
+      return !needed;
     this.#write(files);
     this.#given = true;
+    return true;
   }
 
-  /** Gives the levels to the game that runs, when it has not begun with them; then `changed()`. */
+  /** Gives the levels to the game that runs, when it has not begun with them; then `changed()`. While
+      they cannot be fetched the map says so. */
   async giveLevels(module, changed) {
     if (this.#given)
       return;
     this.#given = true;
+    const missing = new Missing();
     let files = await this.#levels;
     while (!files) {
-      await wait(retryAfter);
+      await missing.again();
       files = await this.#fetch("levels");
     }
+    missing.over();
     this.#write(files);
     for (const [path] of files) {
       const error = module.ccall("web_level_arrived", "string", ["string"], ["/data/" + path]);

@@ -12,7 +12,7 @@ const roles = [
   "heading", "text", "code", "button", "choice", "toggle", "slider", "field", "scroll", "status", "timer",
 ];
 const state = { disabled: 1, checked: 2, focused: 4, urgent: 32, spoken: 64 };
-const words = { game: "Constrictor", code: "Code", choices: "Choices", line: "Line" };
+const words = { choices: "", code: "", line: "" }; // speak() brings them, in the game's language
 
 const politeAfterMs = 100; // what has the focus is read first
 const spokenForMs = 8000;
@@ -24,6 +24,11 @@ export function readable(text) {
     .replace(/(\d)\u00a0(?=\d{3})/g, "$1")
     .replaceAll(" · ", ", ")
     .trim();
+}
+
+/** Puts values in the place of the %s and %d of one of the game's texts. */
+function fill(text, ...values) {
+  return text.replace(/%[sd]/g, () => values.shift());
 }
 
 function parse(text) {
@@ -52,7 +57,7 @@ function choiceWords(node) {
 }
 
 function wordsOf(node) {
-  if (node.role === "code") return `${words.line} ${node.value}: ${node.label}`;
+  if (node.role === "code") return fill(words.line, node.value, node.label);
   if (node.role === "choice") return choiceWords(node);
   if (node.role === "button") return readable(labelled(node.label, node.value, ", "));
   if (node.role === "status") return readable(labelled(node.label, node.value, ". "));
@@ -142,7 +147,7 @@ function liveRegion(role, politeness) {
 
 /** Groups follow their first member: the lines of one piece of code, the choices of one question. */
 const groups = {
-  code: { role: "group", name: (count) => `${words.code}, ${count} ${count === 1 ? "line" : "lines"}` },
+  code: { role: "group", name: (count) => fill(words.code, count) },
   choice: { role: "radiogroup", name: () => words.choices },
 };
 
@@ -170,7 +175,6 @@ export class Nodes {
     this.root = document.createElement("main");
     this.root.id = "nodes";
     this.root.tabIndex = -1;
-    this.root.setAttribute("aria-label", words.game);
     this.root.style.cssText = clear;
     this.root.hidden = true;
     this.root.addEventListener("focusin", (event) => this.takeFocus(event));
@@ -197,6 +201,17 @@ export class Nodes {
   enter() {
     this.wanted = true;
     if (!this.root.hidden) this.follow(this.focusedNode ?? null, true);
+  }
+
+  /** Out of reach, while something else is to be answered. */
+  rest(on) {
+    this.root.inert = on;
+  }
+
+  /** Called by the module, first of all, with the words that no node has. */
+  speak(game, choices, code, line) {
+    this.root.setAttribute("aria-label", game);
+    Object.assign(words, { choices, code, line });
   }
 
   /** Called by the module with all nodes of a frame; see game/platform/web_nodes.h. */

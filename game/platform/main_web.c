@@ -26,6 +26,7 @@ static struct {
     struct library library;
     struct options options;
     struct settings first; /* a new player's */
+    bool touched;
     struct error error;
     unsigned refused;
     enum screen_id screen; /* that the page was told of */
@@ -42,9 +43,13 @@ static void say_problem(void *context, enum problem_kind kind, const char *text)
 
 /* --- Before the game opens --- */
 
-/* What the system prefers, in the words of CSS. False for any other argument. */
+/* What the system is and prefers, in the words of CSS. False for any other argument. */
 static bool take_preference(const char *name, const char *value)
 {
+    if (strcmp(name, "--primary-pointer") == 0) {
+        game.touched = strcmp(value, "coarse") == 0;
+        return true;
+    }
     if (strcmp(name, "--prefers-reduced-motion") == 0)
         game.first.reduced_motion = strcmp(value, "reduce") == 0;
     else if (strcmp(name, "--prefers-contrast") == 0 && strcmp(value, "more") == 0)
@@ -122,6 +127,7 @@ static struct app_options app_options(void)
                                 .seed = o->seed,
                                 .factor = o->factor,
                                 .mute = o->mute,
+                                .touched = game.touched,
                                 .screen = screen_to_open(),
                                 .question = o->question,
                                 .first = &game.first};

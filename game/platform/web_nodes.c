@@ -1,4 +1,5 @@
 #include "platform/web_nodes.h"
+#include "ui/strings.h"
 
 #include <emscripten.h>
 #include <math.h>
@@ -18,11 +19,18 @@ static struct {
     char *text;
     size_t len, room;
     bool failed; /* no memory: this frame is not handed over */
+    bool has_words;
 } page;
 
 /* clang-format off */
 EM_JS(void, page_show, (const char *text), {
     if (Module["nodes"]) Module["nodes"].show(UTF8ToString(text));
+})
+
+EM_JS(void, page_words, (const char *game, const char *choices, const char *code, const char *line), {
+    if (Module["nodes"])
+        Module["nodes"].speak(UTF8ToString(game), UTF8ToString(choices), UTF8ToString(code),
+                              UTF8ToString(line));
 })
 /* clang-format on */
 
@@ -137,8 +145,17 @@ static void write_text(const struct drawlist *list, int32_t screen)
             add_node(list, &list->nodes[i]);
 }
 
+static void give_words(void)
+{
+    if (!page.has_words)
+        page_words(str(STR_NAME), str(STR_SAY_CHOICES_GROUP), str(STR_SAY_CODE_GROUP),
+                   str(STR_SAY_CODE_LINE));
+    page.has_words = true;
+}
+
 void web_nodes_show(const struct drawlist *list, int32_t screen, int32_t wait_ms, int64_t now_ms)
 {
+    give_words();
     uint64_t said = sum_said(list, screen), lagging = sum_lagging(list);
     bool rests = wait_ms < 0 || wait_ms > LAG_MS || now_ms - page.at_ms >= LAG_MS;
     if (said == page.said && (lagging == page.lagging || !rests))

@@ -5,9 +5,10 @@
 
 #include "platform/platform.h"
 
-/* Calls Module.nodes.show(text) when there is something new. What is said and can be pressed goes
- * at once; boxes and running numbers, which change with every frame of an animation, at most every
- * 250 ms and with the last frame before a rest.
+/* Calls, before all else, Module.nodes.speak(game, choices, code, line) with the few words that no
+ * node has, and Module.nodes.show(text) when there is something new. What is said and can be
+ * pressed goes at once; boxes and running numbers, which change with every frame of an animation,
+ * at most every 250 ms and with the last frame before a rest.
  *
  * `screen` tells screens apart, since ids are unique in one only; `wait_ms` is what app_step()
  * returned, `now_ms` the time of the frame.

@@ -89,6 +89,7 @@ void app_init(struct app *app, struct platform *platform, struct library *librar
     app->platform = platform;
     app->library = library;
     app->options = options;
+    app->focus.device = options.touched ? DEVICE_TOUCH : DEVICE_KEYBOARD;
     app->running = true;
     app->asked_ms = 0;
     app->now_ms = platform_now_ms(platform);

@@ -1,7 +1,9 @@
-// What the browser tests share: a static server for the built site, Chromium, and a page in play.
+// What the browser tests share: the server of ./play --web, Chromium, and a page in play.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
-import http from "node:http";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,51 +15,89 @@ const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const site = path.resolve(process.env.CONSTRICTOR_SITE ?? path.join(top, "build/web/site"));
 export const pictures = path.resolve(process.env.CONSTRICTOR_PICTURES ?? path.join(top, "build/web/pictures"));
 
-const types = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".webmanifest": "application/manifest+json",
-};
+const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const quietly = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
 
-/** Serves a folder on a free port of localhost; `url` ends with a slash. */
-export async function serve(folder = site) {
-  const server = http.createServer((request, response) => {
-    const name = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = path.join(folder, name.endsWith("/") ? name + "index.html" : name);
-    if (!file.startsWith(folder) || !fs.existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream" });
-    fs.createReadStream(file).pipe(response);
+/** What the first match of `pattern` in a program's words captures; rejects when it ends before. */
+function hear(child, stream, pattern) {
+  return new Promise((done, fail) => {
+    let heard = "";
+    stream.setEncoding("utf8").on("data", (text) => {
+      heard += text;
+      const match = pattern.exec(heard);
+      if (match)
+        done(match[1]);
+    });
+    child.once("error", fail);
+    child.once("exit", () => fail(new Error(`${child.spawnfile} ended early: ${heard}`)));
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const url = `http://localhost:${server.address().port}/`;
-  return { url, close: () => new Promise((done) => server.close(done).closeAllConnections?.()) };
+}
+
+/** Serves a folder on a free port of localhost, as emscripten/serve.py does; `url` ends with a slash. */
+export async function serve(folder = site) {
+  const program = ["-B", path.join(top, "emscripten/serve.py"), folder];
+  const child = spawn("/usr/bin/python3", program, { stdio: ["ignore", "pipe", "inherit"] });
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  const url = await hear(child, child.stdout, /^(http:\S+)/);
+  const close = async () => {
+    process.off("exit", end);
+    if (end())
+      await once(child, "exit");
+  };
+  return { url, close };
 }
 
 export function launch(options = {}) {
   const { args = [], ...rest } = options;
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run", ...args],
+    executablePath: chromiumPath,
+    args: [...quietly, ...args],
     ...rest,
   });
 }
 
-/** Collects what the page complains about; call the result at the end. */
-export function expectNoComplaints(page) {
+/** A folder that goes when the test ends. */
+export function temporaryFolder(name) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `constrictor-${name}-`));
+  process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * Chromium as a person starts it, with a folder that keeps what it knows: a tab behind another one is
+ * hidden, which launch() prevents, and kill() ends all its processes at once, without a farewell.
+ */
+export async function launchProcess(profile) {
+  const args = ["--headless", "--enable-unsafe-swiftshader", "--disable-sync", ...quietly, "--remote-debugging-port=0", `--user-data-dir=${profile}`];
+  const child = spawn(chromiumPath, args, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const end = () => {
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  process.once("exit", end);
+  const address = await hear(child, child.stderr, /DevTools listening on (ws:\S+)/);
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+  const kill = async () => {
+    process.off("exit", end);
+    const ended = once(child, "exit");
+    end();
+    await ended;
+  };
+  return { browser, context: browser.contexts()[0], kill };
+}
+
+/** Collects what the page complains about, but for what a test expects; call the result at the end. */
+export function expectNoComplaints(page, expected = /^$/) {
   const complaints = [];
   const known = /ScriptProcessorNode is deprecated|GL Driver Message|GPU stall due to ReadPixels/;
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
   page.on("console", (message) => {
     const bad = message.type() === "error" || message.type() === "warning";
-    if (bad && !known.test(message.text())) complaints.push(`${message.type()}: ${message.text()}`);
+    if (bad && !known.test(message.text()) && !expected.test(message.text())) complaints.push(`${message.type()}: ${message.text()}`);
   });
   return () => assert.deepEqual(complaints, []);
 }
@@ -69,9 +109,10 @@ export async function start(page, url, query = "") {
   await page.waitForFunction(() => !document.getElementById("canvas").hidden);
 }
 
+/** Keeps a picture of the page among the tests' output; returns its bytes. */
 export async function picture(page, name) {
   fs.mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: path.join(pictures, name + ".png") });
+  return page.screenshot({ path: path.join(pictures, name + ".png") });
 }
 
 /** Runs named tests one after the other and ends the process with 1 when one failed. */

@@ -1,7 +1,11 @@
 // The page around the game: sizes, keys, pointers, Back, hidden tabs, lost contexts, addresses, errors.
 import assert from "node:assert/strict";
 
-import { expectNoComplaints, launch, picture, run, serve, start } from "./lib.mjs";
+import { frames, idleFor, settled, silence } from "./idle.mjs";
+import {
+  expectNoComplaints, launch, launchProcess, picture, run, serve, start, temporaryFolder,
+} from "./lib.mjs";
+import { lines, readNewest } from "./store_pages.mjs";
 
 const server = await serve();
 const browser = await launch();
@@ -23,17 +27,7 @@ async function withPage(options, test, from = browser) {
 
 const screen = (page) => page.evaluate(() => document.body.dataset.screen);
 const reaches = (page, name) => page.waitForFunction((want) => document.body.dataset.screen === want, name);
-const frames = (page) => page.evaluate(() => window.constrictor.frames.count);
 const notes = (page) => page.locator("#notes").textContent();
-
-/** Waits until the game draws nothing more by itself. */
-async function settled(page) {
-  let before = -1;
-  for (let now = await frames(page); now !== before; now = await frames(page)) {
-    before = now;
-    await page.waitForTimeout(250);
-  }
-}
 
 async function keyboardTo(page, name) {
   for (let press = 0; press < 4 && await screen(page) !== name; press++) {
@@ -56,8 +50,8 @@ async function nodeCentre(page, name) {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-async function playWithKeys(page) {
-  for (let question = 0; question < 10; question++) {
+async function answerWithKeys(page, questions) {
+  for (let question = 0; question < questions; question++) {
     await page.keyboard.press("Enter");
     await page.waitForTimeout(80);
     await page.keyboard.press("1");
@@ -65,7 +59,46 @@ async function playWithKeys(page) {
     await page.keyboard.press("Enter");
     await page.waitForTimeout(80);
   }
+}
+
+async function playWithKeys(page) {
+  await answerWithKeys(page, 10);
   await reaches(page, "result");
+}
+
+const away = 3; // questions answered before the one during which the tab is hidden
+const awayFor = 3000; // milliseconds
+
+/** Another tab comes to the front and, as browsers do, the hidden one is frozen and thawed. */
+async function leaveAndComeBack(page, context) {
+  const devtools = await context.newCDPSession(page);
+  const soundIs = (state) => page.waitForFunction((wanted) => window.constrictor.sound.context.state === wanted, state, { polling: 50 });
+  await soundIs("running");
+  const other = await context.newPage();
+  await other.bringToFront();
+  await page.waitForFunction(() => document.visibilityState === "hidden", null, { polling: 50 });
+  assert.equal(await screen(page), "pause"); // at once, without another picture
+  await soundIs("suspended");
+  const before = await frames(page);
+  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await new Promise((done) => setTimeout(done, awayFor));
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  assert.ok(await frames(page) <= before + 1, "nothing is painted that nobody sees");
+  await page.bringToFront();
+  await page.waitForFunction(() => document.visibilityState === "visible");
+  await soundIs("running");
+}
+
+/** What the finished round left: its one interrupted question, and no time of the absence. */
+async function checkInterrupted(page) {
+  await page.waitForTimeout(500);
+  const entries = lines(await readNewest(page, "history.p1"))
+    .filter((line) => line.startsWith("answer1")).map((line) => line.split("\t"));
+  const [elapsed, interrupted] = [9, 11];
+  assert.deepEqual(entries.map((entry) => entry[interrupted]), Array.from({ length: 10 }, (_, at) => at === away ? "1" : "0"));
+  assert.ok(Number(entries[away][elapsed]) < awayFor, `${entries[away][elapsed]} ms`);
+  const replay = lines(await readNewest(page, "replay.p1."));
+  assert.deepEqual(replay.map((line) => line.split(" ")[1]).filter((word) => /pause|resume/.test(word)), ["pause", "resume"]);
 }
 
 async function playWithPointer(page, press) {
@@ -130,6 +163,27 @@ await run({
       });
   },
 
+  "hints begin with the device there is": async () => {
+    const hintChanges = async (options, press) => {
+      let changes;
+      await withPage({ ...options, reducedMotion: "reduce" }, async (page) => {
+        await page.goto(server.url + "?screen=feedback&level=python-basics&seed=3");
+        await page.locator("#play:not([disabled])").evaluate((button) => button.click());
+        await reaches(page, "play");
+        await settled(page);
+        const box = await page.getByRole("button", { name: "Next question" }).boundingBox();
+        const clip = { ...box, x: box.x + box.width * 0.75, width: box.width * 0.25 };
+        const before = await page.screenshot({ clip });
+        await press(page, options.viewport.width - 2, 2);
+        await settled(page);
+        changes = !before.equals(await page.screenshot({ clip }));
+      });
+      return changes;
+    };
+    assert.equal(await hintChanges(phone, (page, x, y) => page.touchscreen.tap(x, y)), false, "a key is named to fingers");
+    assert.equal(await hintChanges(laptop, (page, x, y) => page.mouse.click(x, y)), true, "the pointer takes the key away");
+  },
+
   "live resize and rotation": () => withPage(phone, async (page) => {
     await start(page, server.url, "?screen=feedback");
     for (const viewport of [{ width: 844, height: 390 }, { width: 390, height: 844 }, { width: 600, height: 500 }]) {
@@ -144,26 +198,16 @@ await run({
     await picture(page, "page-rotated");
   }),
 
-  "nothing is drawn while nothing happens": () => withPage(laptop, async (page, context) => {
+  "nothing is drawn while nothing happens": () => withPage(laptop, async (page) => {
     await start(page, server.url);
-    await page.evaluate(() => window.constrictor.sound.follow(false));
-    await settled(page);
-    const devtools = await context.newCDPSession(page);
-    await devtools.send("Performance.enable");
-    const busy = async () => {
-      const { metrics } = await devtools.send("Performance.getMetrics");
-      return metrics.find(({ name }) => name === "TaskDuration").value;
-    };
-    const before = { frames: await frames(page), busy: await busy() };
-    await page.waitForTimeout(10000);
-    const used = (await busy() - before.busy) / 10;
-    console.log(`  idle menu: ${(used * 100).toFixed(2)} % of a core`);
-    assert.equal(await frames(page), before.frames);
-    assert.ok(used < 0.01);
+    await silence(page);
+    const idle = await idleFor(page, 10);
+    console.log(`  idle menu: ${(idle.share * 100).toFixed(2)} % of a core`);
+    assert.equal(idle.frames, 0);
+    assert.ok(idle.share < 0.01);
     await page.evaluate(() => window.constrictor.sound.follow(true));
-    const silent = await busy();
-    await page.waitForTimeout(5000);
-    console.log(`  with music: ${((await busy() - silent) / 5 * 100).toFixed(2)} % of a core`);
+    const music = await idleFor(page, 5);
+    console.log(`  with music: ${(music.share * 100).toFixed(2)} % of a core`);
   }),
 
   "a gamepad is asked without painting": () => withPage(laptop, async (page) => {
@@ -272,28 +316,33 @@ await run({
     assert.equal(page.url(), "about:blank");
   }),
 
-  "a hidden tab pauses the run and is silent": () => withPage(laptop, async (page) => {
-    await start(page, server.url, seeded);
+  "a hidden tab covers the question, pauses and is silent": async () => {
+    const { context, kill } = await launchProcess(temporaryFolder("hidden"));
+    const page = await context.newPage();
+    const quiet = expectNoComplaints(page);
+    await page.setViewportSize(laptop.viewport);
+    await start(page, server.url, "?level=python-basics&seed=7");
     await keyboardTo(page, "play");
+    await answerWithKeys(page, away);
     await page.keyboard.press("Enter");
-    await page.waitForTimeout(300);
-    const hide = (state) => page.evaluate((now) => {
-      Object.defineProperty(document, "visibilityState", { value: now, configurable: true });
-      Object.defineProperty(document, "hidden", { value: now === "hidden", configurable: true });
-      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-    }, state);
-    await hide("hidden");
-    assert.equal(await screen(page), "pause"); // at once, without another picture
-    await page.waitForFunction(() => window.constrictor.sound.context.state === "suspended");
-    const before = await frames(page);
-    await page.waitForTimeout(500);
-    assert.equal(await frames(page), before);
-    await hide("visible");
-    await page.waitForFunction(() => window.constrictor.sound.context.state === "running");
+    await page.getByRole("radio").first().waitFor();
+    const prompt = await page.getByRole("heading", { level: 2 }).textContent();
+    await leaveAndComeBack(page, context);
+    assert.equal(await screen(page), "pause");
+    assert.ok(prompt.length > 5);
+    assert.ok(!(await page.locator("#nodes").textContent()).includes(prompt), "the question is covered");
+    assert.equal(await page.getByRole("radio").count(), 0);
+    await settled(page);
+    await picture(page, "page-hidden-and-back");
     await page.keyboard.press("Enter");
     await reaches(page, "play");
-    await playWithKeys(page);
-  }),
+    await page.getByRole("heading", { level: 2, name: prompt, exact: true }).waitFor();
+    await answerWithKeys(page, 10 - away);
+    await reaches(page, "result");
+    await checkInterrupted(page);
+    quiet();
+    await kill();
+  },
 
   "a lost context comes back": () => withPage(laptop, async (page) => {
     await start(page, server.url, "?screen=reading");

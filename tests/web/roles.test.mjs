@@ -328,6 +328,16 @@ await run({
     complaints();
     await page.close();
   },
+  async "code is a group, and its lines have numbers"() {
+    const { page, complaints } = await open(browser, server.url, "?screen=reading&level=python-basics&seed=3");
+    const code = page.getByRole("group", { name: /^Code, lines: \d+$/ });
+    const texts = await code.getByRole("paragraph").allTextContents();
+    assert.ok(texts.length > 2);
+    texts.forEach((text, at) => assert.ok(text.startsWith(`Line ${at + 1}: `), text));
+    assert.equal(await code.getAttribute("aria-label"), `Code, lines: ${texts.length}`);
+    complaints();
+    await page.close();
+  },
   async "each screen has what a reader needs"() {
     for (const screen of screens) {
       await lookAtScreen(browser, server.url, screen, { width: 1280, height: 720 });

@@ -179,6 +179,58 @@ await run({
     await server.close();
   }),
 
+  "levels that cannot be fetched are told of and tried again": () => withBrowser(async (browser) => {
+    const server = await serve();
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    const calm = expectNoComplaints(page, /ERR_FAILED|registration blocked/);
+    const pack = /\/levels\.[0-9a-f]+\.pack$/;
+    let refused = 0;
+    await page.route(pack, (route) => {
+      refused++;
+      return route.abort();
+    });
+    await start(page, server.url);
+    const bar = page.locator("#missing");
+    const told = page.getByText("The other levels could not be fetched.");
+    await bar.waitFor({ state: "attached" });
+    assert.equal(await bar.isVisible(), false, "a bar is a bother on the title");
+    await page.getByRole("button", { name: "Levels" }).evaluate((element) => element.click());
+    await screen(page, "map");
+    await told.waitFor();
+
+    await bar.getByRole("button", { name: "Try again" }).click();
+    await page.waitForFunction(() => document.getElementById("nodes").contains(document.activeElement));
+    await told.waitFor();
+    assert.equal(refused, 2);
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await page.waitForFunction(() => document.querySelector("#missing button").disabled === false);
+    await page.waitForTimeout(300);
+    assert.equal(refused, 3);
+    await page.unroute(pack);
+    await bar.getByRole("button", { name: "Try again" }).click();
+    await bar.waitFor({ state: "detached" });
+    const levels = await page.evaluate(() => window.constrictor.module.FS.readdir("/data/levels").length - 3);
+    assert.equal(levels, list(path.join(top, "levels")).filter((name) => name.endsWith(".json")).length - 2);
+    calm();
+    await context.close();
+    await server.close();
+  }),
+
+  "an address with a level that cannot be fetched starts without it": () => withBrowser(async (browser) => {
+    const server = await serve();
+    const page = await browser.newPage({ serviceWorkers: "block" });
+    await page.route(/\/levels\.[0-9a-f]+\.pack$/, (route) => route.abort());
+    await page.goto(server.url + "?level=async&seed=7");
+    await page.locator("#play:not([disabled])").waitFor();
+    assert.match(await page.locator("#notes").textContent(), /Most levels could not be fetched/);
+    await picture(page, "site-levels-missing-at-start");
+    await page.locator("#play").click();
+    await screen(page, "map");
+    await page.getByText("The other levels could not be fetched.").waitFor();
+    await server.close();
+  }),
+
   "an address with a level of the second pack waits for it": () => withBrowser(async (browser) => {
     const server = await serve();
     const page = await browser.newPage();

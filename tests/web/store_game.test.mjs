@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { expectNoComplaints, launch, run, serve, start } from "./lib.mjs";
-import { lines, readRows } from "./store_pages.mjs";
+import { crash, lines, readNewest, readRows } from "./store_pages.mjs";
 
 const server = await serve();
 const { url } = server;
@@ -11,21 +11,6 @@ const browser = await launch();
 const level = "?level=python-basics&seed=";
 
 const screen = (page) => page.evaluate(() => document.body.dataset.screen);
-
-async function newest(page, name) {
-  return page.evaluate((wanted) => new Promise((resolve, reject) => {
-    const request = indexedDB.open("constrictor");
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const all = request.result.transaction("records").objectStore("records").getAll();
-      all.onsuccess = () => {
-        request.result.close();
-        const row = all.result.filter(({ name: is }) => is.startsWith(wanted)).sort((a, b) => b.changed - a.changed)[0];
-        resolve(row?.versions[0] ? new TextDecoder().decode(row.versions[0]) : "");
-      };
-    };
-  }), name);
-}
 
 async function press(page, key) {
   await page.keyboard.press(key);
@@ -73,9 +58,9 @@ async function twoTabs() {
     await finish(page);
   }
   await pages[0].waitForTimeout(500);
-  const history = await newest(pages[0], "history.p1");
+  const history = await readNewest(pages[0], "history.p1");
   assert.equal(answers(history).length, 20);
-  const profile = JSON.parse(lines(await newest(pages[0], "profile.p1")).slice(1).join("\n"));
+  const profile = JSON.parse(lines(await readNewest(pages[0], "profile.p1")).slice(1).join("\n"));
   assert.equal(profile.records.reduce((sum, { plays }) => sum + plays, 0), 2);
   assert.equal((await readRows(pages[0], "conflicts")).length, 0);
   quiet.forEach((check) => check());
@@ -88,15 +73,11 @@ async function killedInTheMiddle() {
   await begin(page, `${level}7`);
   await answer(page, 3);
   await press(page, "2");
-  const session = await context.newCDPSession(page);
-  const crashed = new Promise((done) => page.once("crash", done));
-  session.send("Page.crash").catch(() => {});
-  await crashed;
-  await page.close();
+  await crash(page);
   const again = await context.newPage();
   const quiet = expectNoComplaints(again);
   await start(again, url);
-  const log = await newest(again, "run.p1");
+  const log = await readNewest(again, "run.p1");
   assert.ok(/seed[ =:]*7\b/.test(log), log.slice(0, 300));
   await again.waitForFunction(() => document.body.dataset.screen === "title");
   await press(again, "Enter"); // goes on with the unfinished run
@@ -104,10 +85,10 @@ async function killedInTheMiddle() {
     await press(again, "Enter");
   await finish(again);
   await again.waitForTimeout(500);
-  const history = answers(await newest(again, "history.p1"));
+  const history = answers(await readNewest(again, "history.p1"));
   assert.equal(history.length, 10);
   assert.ok(history.every((line) => line.split("\t")[2] === "7"), history[0]);
-  assert.equal(await newest(again, "run.p1"), "");
+  assert.equal(await readNewest(again, "run.p1"), "");
   quiet();
   await context.close();
 }
@@ -132,7 +113,7 @@ async function databaseFull() {
   await page.evaluate(() => { window.full = false; });
   await finish(page);
   await page.waitForTimeout(500);
-  assert.equal(answers(await newest(page, "history.p1")).length, 10);
+  assert.equal(answers(await readNewest(page, "history.p1")).length, 10);
   // The banner goes, and a moment later what was said of it to a screen reader.
   await page.waitForFunction(() => !document.body.textContent.includes("no room left"));
   quiet();

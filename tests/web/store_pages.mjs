@@ -10,10 +10,15 @@ export const pageFolder = path.join(top, "emscripten/page");
 /** A context of its own; `prepare` runs in each page before anything else. */
 export async function newContext(browser, prepare) {
   const context = await browser.newContext();
-  await context.route("**/bare.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>saves</title>" }));
+  await prepareContext(context);
   if (prepare)
     await context.addInitScript(prepare);
   return context;
+}
+
+/** What openPage() needs of a context. */
+export function prepareContext(context) {
+  return context.route("**/bare.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>saves</title>" }));
 }
 
 /** A page with an open store as `store`, and short words for what tests do. */
@@ -63,6 +68,32 @@ export function readRows(page, name) {
       };
     };
   }), name);
+}
+
+/** The newest copy of the record whose name begins so, of all tabs' the one that changed last; "" for none. */
+export async function readNewest(page, beginning) {
+  const rows = await page.evaluate((wanted) => new Promise((resolve, reject) => {
+    const request = indexedDB.open("constrictor");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const all = request.result.transaction("records").objectStore("records").getAll();
+      all.onsuccess = () => {
+        request.result.close();
+        resolve(all.result.filter(({ name }) => name.startsWith(wanted))
+          .map(({ changed, versions }) => ({ changed, text: versions[0] ? new TextDecoder().decode(versions[0]) : "" })));
+      };
+    };
+  }), beginning);
+  return rows.sort((one, other) => other.changed - one.changed)[0]?.text ?? "";
+}
+
+/** Ends the page's process as a crash does. */
+export async function crash(page) {
+  const session = await page.context().newCDPSession(page);
+  const crashed = new Promise((done) => page.once("crash", done));
+  session.send("Page.crash").catch(() => {});
+  await crashed;
+  await page.close();
 }
 
 export function lines(text) {
