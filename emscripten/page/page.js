@@ -2,6 +2,7 @@
 
 import { addressPairs, refusedSentence, systemPairs } from "./address.js";
 import { addressIsOurs, Back } from "./back.js";
+import { Exchange } from "./exchange.js";
 import { Field } from "./field.js";
 import { followEvents, Frames } from "./frames.js";
 import { keepKeys, keepPinches } from "./keys.js";
@@ -20,6 +21,7 @@ const words = {
   noWasm: "The game is a WebAssembly program, which this browser does not run: it is too old, or a setting forbids it. A current Firefox, Chrome, Edge or Safari plays it.",
   loadTitle: "The game could not be loaded",
   noWebgl: "This browser paints without its graphics processor (WebGL is missing): the game works, but more slowly.",
+  noLevels: "Most levels could not be fetched: the game starts with the first ones, and tries again while you play.",
   noStore: (why) => `What you play cannot be kept on this device (${why}). The game works; it forgets everything when you close it.`,
   openTitle: "The game could not be opened",
   lostTitle: "The picture is gone",
@@ -53,11 +55,20 @@ async function openSaves() {
   }
 }
 
+let offlineBegun = false;
+
+/** Not before the game is there, or has failed: the worker fetches all files too, over the same line. */
+function beginOffline() {
+  if (!offlineBegun)
+    startOffline({ onUpdateReady: offerUpdate });
+  offlineBegun = true;
+}
+
 /** Loads until it works. */
 async function loadParts() {
   for (;;) {
     try {
-      return await load((share) => start.progress(share));
+      return await load((share) => start.progress(share)).finally(beginOffline);
     } catch (error) {
       await start.trouble(words.loadTitle, error.message);
       start.troubleOver();
@@ -135,12 +146,14 @@ function followContext(module, frames) {
   let timer = 0;
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault(); // else it never comes back
+    canvas.style.opacity = "0"; // a browser may paint a sad face there
     frames.hold();
     module._web_lose();
     timer = setTimeout(() => fatal(words.lostTitle, words.lost), lostTimeout);
   });
   canvas.addEventListener("webglcontextrestored", () => {
     clearTimeout(timer);
+    canvas.style.opacity = "";
     if (module._web_restore())
       frames.release();
     else
@@ -231,6 +244,14 @@ function needsLaterLevels(later, store) {
   return (store && store.records.size > 0) || (level !== null && later.hasLevel(level));
 }
 
+/** The buttons for it show where shell has both. */
+function offerExchange(shell, store, frames, nodes) {
+  const exchange = new Exchange({ store, start, frames, nodes, reload });
+  const told = (error) => fatal(words.brokenTitle, words.broken(error.message));
+  shell.exportData = () => exchange.save().catch(told);
+  shell.importData = () => exchange.load().catch(told);
+}
+
 function giveLater(promise) {
   promise.catch((error) => console.error(error));
 }
@@ -249,7 +270,8 @@ async function run() {
   const objects = { shell, store, nodes, SDL2: {} };
   const module = await makeModule(parts, objects);
   const later = new Later(parts.later, (files) => writeFiles(module, files));
-  await later.beforeMain(needsLaterLevels(later, store));
+  if (!await later.beforeMain(needsLaterLevels(later, store)))
+    start.note(words.noLevels);
   runMain(module);
   if (limit === 0)
     start.note(words.noWebgl);
@@ -260,9 +282,10 @@ async function run() {
   const ask = () => window.constrictor.frames.ask();
   shell.wantsFont = (font) => giveLater(later.giveFont(font, module, ask));
   giveLater(later.giveLevels(module, ask));
-  if (store)
+  if (store) {
+    offerExchange(shell, store, window.constrictor.frames, nodes);
     store.onnews = () => window.constrictor.frames.ask();
+  }
 }
 
-startOffline({ onUpdateReady: offerUpdate });
 run().catch((error) => fatal(words.openTitle, error.message));

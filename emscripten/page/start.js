@@ -36,12 +36,13 @@ export class StartScreen {
     byId("notes").hidden = false;
   }
 
-  /** Shows what is wrong, over the game when that is on. Resolves when the button is pressed. */
-  trouble(title, text, button = "Try again") {
+  /** Shows what is wrong, or well, over the game when that is on. Resolves when the button is pressed. */
+  trouble(title, text, button = "Try again", good = false) {
     const over = this.#main.hidden;
     this.#main.classList.toggle("over", over);
     this.#main.hidden = false;
     this.#card.classList.add("troubled");
+    byId("trouble").classList.toggle("good", good);
     byId("trouble-title").textContent = title;
     byId("trouble-text").textContent = text;
     byId("retry").textContent = button;

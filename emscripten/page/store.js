@@ -125,17 +125,21 @@ class Store {
   }
 
   // Adds what a file of exportData() holds. Load the page anew afterwards. Throws an Error in words
-  // when nothing was taken. Returns { players, records }: how many were met.
+  // when nothing was taken. Returns { added, met, answers }: players new and known here, and answers
+  // that are new here.
   async importData(file) {
-    const { importRecords, readFile } = await import("./store_file.js");
+    const { readFile } = await import("./store_file.js");
+    const { ImportError, importRecords } = await import("./store_import.js");
     const records = await readFile(file);
     if (!(await this.settled()))
       throw new Error(words.noImport(whyNot(this.#trouble)));
     try {
       const database = await this.#connect();
-      return await transact(database, (stores) => importRecords(stores, records));
+      const alive = await aliveTabs();
+      alive.delete(this.tab); // its game ends with the import
+      return await transact(database, (stores) => importRecords(stores, records, alive));
     } catch (error) {
-      throw new Error(words.noImport(whyNot(error)));
+      throw error instanceof ImportError ? error : new Error(words.noImport(whyNot(error)));
     }
   }
 

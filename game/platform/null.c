@@ -10,6 +10,7 @@ struct platform {
     uint64_t seed;
     struct window window;
     struct store *store;
+    bool can_exchange;
     struct null_seen seen;
     struct input *queue; /* sorted by at_ms; the first `queue_first` are given out */
     size_t queue_first, queue_count, queue_room;
@@ -55,6 +56,11 @@ void null_set_wall_s(struct platform *platform, int64_t wall_s)
 void null_set_seed(struct platform *platform, uint64_t seed)
 {
     platform->seed = seed;
+}
+
+void null_set_exchange(struct platform *platform, bool can)
+{
+    platform->can_exchange = can;
 }
 
 void null_set_window(struct platform *platform, struct window window)
@@ -268,6 +274,21 @@ bool platform_can_quit(const struct platform *platform)
 {
     (void)platform;
     return true;
+}
+
+bool platform_can_exchange(const struct platform *platform)
+{
+    return platform->can_exchange;
+}
+
+void platform_export(struct platform *platform)
+{
+    platform->seen.exports++;
+}
+
+void platform_import(struct platform *platform)
+{
+    platform->seen.imports++;
 }
 
 void platform_text_input(struct platform *platform, bool on, struct rect field)

@@ -23,7 +23,8 @@ struct null_seen {
     struct audio_settings audio;
     enum font_family family;
     bool text_input;
-    struct rect field; /* of the last text input that was switched on */
+    int32_t exports, imports; /* how often they were asked for */
+    struct rect field;        /* of the last text input that was switched on */
 };
 
 /* A visible window of this size, the clock at 0 ms, the wall clock at 1,700,000,000 s and the
@@ -38,6 +39,9 @@ void null_close(struct platform *platform);
 void null_set_ms(struct platform *platform, int64_t now_ms);
 void null_set_wall_s(struct platform *platform, int64_t wall_s);
 void null_set_seed(struct platform *platform, uint64_t seed);
+
+/* What platform_can_exchange() says; false at first. */
+void null_set_exchange(struct platform *platform, bool can);
 
 /* Changes what platform_window() says. An INPUT_RESIZE, INPUT_HIDE or INPUT_REVEAL is not made of
  * it: push it. */

@@ -27,6 +27,8 @@ enum name {
     NAME_QUESTION,
     NAME_SIZE,
     NAME_STATS,
+    NAME_EXPORT,
+    NAME_IMPORT,
     NAME_VERSION,
     NAME_HELP,
     NAME_COUNT
@@ -58,6 +60,8 @@ static const struct {
     [NAME_QUESTION] = {"--question", "ID", "show this question of the level there"},
     [NAME_SIZE] = {"--size", "WxH", "size of window or picture in pixels"},
     [NAME_STATS] = {"--stats", NULL, "print a player's figures; with --check the gates of levels"},
+    [NAME_EXPORT] = {"--export", "FILE", "write all players' data into a new file and stop"},
+    [NAME_IMPORT] = {"--import", "FILE", "take the players' data of such a file and stop"},
     [NAME_VERSION] = {"--version", NULL, "print versions and stop"},
     [NAME_HELP] = {"--help", NULL, "print this and stop"},
 };
@@ -125,7 +129,7 @@ static bool take_value(struct options *o, enum name name, const char *value, str
         [NAME_LEVEL] = &o->level,       [NAME_PROFILE] = &o->profile, [NAME_DATA] = &o->data_dir,
         [NAME_USER_DIR] = &o->user_dir, [NAME_LEVELS] = &o->levels,   [NAME_SCREEN] = &o->screen,
         [NAME_VERIFY] = &o->file,       [NAME_REPLAY] = &o->file,     [NAME_SCREENSHOT] = &o->file,
-        [NAME_QUESTION] = &o->question};
+        [NAME_QUESTION] = &o->question, [NAME_EXPORT] = &o->file,     [NAME_IMPORT] = &o->file};
     *texts[name] = value;
     return true;
 }
@@ -136,6 +140,7 @@ static bool take_action(struct options *o, enum name name, struct error *error)
         [NAME_LIST] = ACTION_LIST,       [NAME_CHECK] = ACTION_CHECK,
         [NAME_VERIFY] = ACTION_VERIFY,   [NAME_REPLAY] = ACTION_REPLAY,
         [NAME_STATS] = ACTION_STATS,     [NAME_SCREENSHOT] = ACTION_SCREENSHOT,
+        [NAME_EXPORT] = ACTION_EXPORT,   [NAME_IMPORT] = ACTION_IMPORT,
         [NAME_VERSION] = ACTION_VERSION, [NAME_HELP] = ACTION_HELP};
     enum option_action action = actions[name];
     if (action == ACTION_PLAY)
@@ -145,7 +150,7 @@ static bool take_action(struct options *o, enum name name, struct error *error)
     if (o->action != ACTION_PLAY && !with_check)
         return error_set(error,
                          "%s: only one of --list, --check, --verify, --replay, --screenshot, "
-                         "--stats, --version and --help goes at a time",
+                         "--stats, --export, --import, --version and --help goes at a time",
                          table[name].text);
     o->stats = with_check;
     o->action = with_check ? ACTION_CHECK : action;

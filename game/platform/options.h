@@ -16,6 +16,8 @@ enum option_action {
     ACTION_REPLAY,
     ACTION_SCREENSHOT,
     ACTION_STATS,
+    ACTION_EXPORT,
+    ACTION_IMPORT,
     ACTION_VERSION,
     ACTION_HELP
 };
@@ -27,7 +29,7 @@ struct options {
     const char *data_dir; /* --data */
     const char *user_dir; /* --user-dir */
     const char *levels;   /* --levels: a directory or a file */
-    const char *file;     /* of --verify, --replay, --screenshot */
+    const char *file;     /* of --verify, --replay, --screenshot, --export, --import */
     const char *screen;   /* --screen */
     const char *question; /* --question */
     bool has_seed;

@@ -128,6 +128,13 @@ void platform_set_fullscreen(struct platform *platform, bool fullscreen);
 /* Can the program be left? A page is left by the browser's own means. */
 bool platform_can_quit(const struct platform *platform);
 
+/* Are there a way out and a way in for all players' data as a file, from within the game? Where
+ * there are, export hands the file over, and import asks for one, tells what came of it, and starts
+ * the game anew. Both return at once. */
+bool platform_can_exchange(const struct platform *platform);
+void platform_export(struct platform *platform);
+void platform_import(struct platform *platform);
+
 /* While on, typed text arrives as INPUT_TEXT; `field` is where it is typed. */
 void platform_text_input(struct platform *platform, bool on, struct rect field);
 

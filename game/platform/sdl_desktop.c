@@ -99,3 +99,20 @@ bool platform_can_quit(const struct platform *platform)
     (void)platform;
     return true;
 }
+
+/* The command line does it: --export and --import. */
+bool platform_can_exchange(const struct platform *platform)
+{
+    (void)platform;
+    return false;
+}
+
+void platform_export(struct platform *platform)
+{
+    (void)platform;
+}
+
+void platform_import(struct platform *platform)
+{
+    (void)platform;
+}

@@ -51,6 +51,24 @@ bool platform_can_quit(const struct platform *platform)
     return false;
 }
 
+bool platform_can_exchange(const struct platform *platform)
+{
+    (void)platform;
+    return web_page_can_exchange();
+}
+
+void platform_export(struct platform *platform)
+{
+    (void)platform;
+    web_page_export();
+}
+
+void platform_import(struct platform *platform)
+{
+    (void)platform;
+    web_page_import();
+}
+
 void sdl_web_resize(struct platform *platform, int width_px, int height_px, float scale)
 {
     platform->asked_scale = scale;

@@ -1,6 +1,7 @@
 #include "platform/start.h"
 #include "build_info.h"
 #include "data/version.h"
+#include "platform/command_data.h"
 #include "platform/commands.h"
 #include "platform/option_check.h"
 #include "platform/store_open.h"
@@ -47,6 +48,18 @@ static bool answer_at_once(const struct options *options, const char *libraries)
     return options->action == ACTION_HELP || options->action == ACTION_VERSION;
 }
 
+/* The actions that need the saves alone. */
+static bool exchange(const struct options *options, int *status)
+{
+    if (options->action != ACTION_EXPORT && options->action != ACTION_IMPORT)
+        return false;
+    struct store *store = open_store(options->user_dir);
+    *status = options->action == ACTION_EXPORT ? command_export(store, options->file)
+                                               : command_import(store, options->file);
+    store_close(store);
+    return true;
+}
+
 /* A log that does not verify is not worth watching: command_verify() says why. */
 static int load_replay(struct start *start)
 {
@@ -89,7 +102,7 @@ bool start_begin(struct start *start, int argc, char **argv, const char *librari
     *status = 0;
     if (!options_parse(&start->options, argc, argv, &error))
         return usage_error(&error, status);
-    if (answer_at_once(&start->options, libraries))
+    if (answer_at_once(&start->options, libraries) || exchange(&start->options, status))
         return false;
     char path[FILES_PATH_ROOM + 16];
     bool found = files_find_data(start->options.data_dir, start->data_dir, &error);

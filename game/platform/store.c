@@ -62,6 +62,12 @@ bool store_append(struct store *store, const char *name, const char *bytes, size
     return writable(store, name, error) && store->methods->append(store, name, bytes, size, error);
 }
 
+bool store_backdate(struct store *store, const char *name, int days, struct error *error)
+{
+    return writable(store, name, error) &&
+           (!store->methods->backdate || store->methods->backdate(store, name, days, error));
+}
+
 bool store_set_aside(struct store *store, const char *name, int version, struct error *error)
 {
     return writable(store, name, error) && store->methods->set_aside(store, name, version, error);

@@ -50,6 +50,11 @@ bool store_write(struct store *store, const char *name, const char *bytes, size_
 bool store_append(struct store *store, const char *name, const char *bytes, size_t size,
                   struct error *error);
 
+/* Says that the record was last written so many days ago, so that the next store_write() keeps its
+ * backup as one of an earlier day: for bringing in a record with all its copies, the oldest first.
+ */
+bool store_backdate(struct store *store, const char *name, int days, struct error *error);
+
 /* Moves a copy out of the way under a name of its own; nothing is deleted. Copies older than it may
  * count one less afterwards, so set aside the oldest first. */
 bool store_set_aside(struct store *store, const char *name, int version, struct error *error);

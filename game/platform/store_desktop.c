@@ -232,6 +232,17 @@ static bool desktop_append(struct store *store, const char *name, const char *by
     return written;
 }
 
+static bool desktop_backdate(struct store *store, const char *name, int days, struct error *error)
+{
+    struct timespec then[2];
+    int directory = desktop_of(store)->directory;
+    if (clock_gettime(CLOCK_REALTIME, &then[1]) != 0)
+        return failed(store, name, "dated", error);
+    then[1].tv_sec -= (time_t)days * 24 * 60 * 60;
+    then[0] = then[1];
+    return utimensat(directory, name, then, 0) == 0 || failed(store, name, "dated", error);
+}
+
 /* A name for the copy that nothing stands under yet. */
 static bool free_name(struct store *store, const char *copy, char out[NAME_ROOM])
 {
@@ -308,6 +319,7 @@ static const struct store_methods methods = {
     .read = desktop_read,
     .write = desktop_write,
     .append = desktop_append,
+    .backdate = desktop_backdate,
     .set_aside = desktop_set_aside,
     .remove = desktop_remove,
     .names = desktop_names,

@@ -12,6 +12,8 @@ struct store_methods {
                   struct error *error);
     bool (*append)(struct store *store, const char *name, const char *bytes, size_t size,
                    struct error *error);
+    bool (*backdate)(struct store *store, const char *name, int days,
+                     struct error *error); /* NULL: every write keeps every copy */
     bool (*set_aside)(struct store *store, const char *name, int version, struct error *error);
     bool (*remove)(struct store *store, const char *name, struct error *error);
 

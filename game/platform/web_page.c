@@ -25,6 +25,17 @@ EM_JS(void, page_field_off, (void), {
 EM_JS(void, page_fullscreen, (int on), {
   if (Module.shell && Module.shell.fullscreen) Module.shell.fullscreen(on !== 0);
 })
+EM_JS(int, page_can_exchange, (void), {
+  return Module.shell && Module.shell.exportData && Module.shell.importData ? 1 : 0;
+})
+
+EM_JS(void, page_exchange, (int out), {
+  if (out)
+    Module.shell.exportData();
+  else
+    Module.shell.importData();
+})
+
 EM_JS(void, page_ground, (unsigned top, unsigned bottom), {
   if (Module.shell && Module.shell.ground) Module.shell.ground(top >>> 8, bottom >>> 8);
 })
@@ -53,6 +64,21 @@ void web_page_field_off(void)
 void web_page_fullscreen(bool on)
 {
     page_fullscreen(on);
+}
+
+bool web_page_can_exchange(void)
+{
+    return page_can_exchange() != 0;
+}
+
+void web_page_export(void)
+{
+    page_exchange(1);
+}
+
+void web_page_import(void)
+{
+    page_exchange(0);
 }
 
 void web_page_ground(uint32_t top, uint32_t bottom)

@@ -20,6 +20,11 @@ void web_page_field_off(void);
 
 void web_page_fullscreen(bool on);
 
+/* All players' data as a file, out and in; see emscripten/page/exchange.js. */
+bool web_page_can_exchange(void);
+void web_page_export(void);
+void web_page_import(void);
+
 /* Colours of the game's ground at its top and bottom, 0xRRGGBBAA, for what the canvas does not
  * cover. */
 void web_page_ground(uint32_t top, uint32_t bottom);

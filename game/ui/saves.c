@@ -443,11 +443,12 @@ static void set_all_aside(void *to, const char *name)
 bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct error *error)
 {
     struct removal removal = {saves, {""}, true};
-    static const char *const kinds[] = {"replay", "run", "history", "profile"};
+    /* "run.<id>.…" are rounds that were imported from other tabs of a browser. */
+    static const char *const kinds[] = {"replay", "run", "run", "history", "profile"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         char prefix[STORE_MAX_NAME + 1];
-        snprintf(prefix, sizeof prefix, "%s.%s%s", kinds[i], id, i == 0 ? "." : "");
-        if (i == 0)
+        snprintf(prefix, sizeof prefix, "%s.%s%s", kinds[i], id, i < 2 ? "." : "");
+        if (i < 2)
             store_list(saves->store, prefix, set_all_aside, &removal);
         else
             set_all_aside(&removal, prefix);

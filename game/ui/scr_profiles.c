@@ -17,6 +17,8 @@ enum {
     ID_FIELD,
     ID_SAVE,
     ID_CANCEL,
+    ID_EXPORT,
+    ID_IMPORT,
     ID_PLAYER = 100,
     ID_LETTER = 200
 };
@@ -170,6 +172,10 @@ static bool event(struct app *app, const struct ui_event *event)
         start_naming(app, event->id == ID_NEW ? APP_NAMING_NEW : APP_NAMING_RENAME);
     else if (event->id == ID_DELETE_SURE)
         delete_player(app);
+    else if (event->id == ID_EXPORT)
+        platform_export(app->platform);
+    else if (event->id == ID_IMPORT)
+        platform_import(app->platform);
     else if (event->id >= ID_PLAYER)
         choose(app, event->id - ID_PLAYER);
     app->deleting = event->id == ID_DELETE;
@@ -271,6 +277,20 @@ static float draw_buttons(struct view *view, const struct app *app, struct rect 
     return button_stack(view, box, buttons, 3);
 }
 
+/* All players as a file, where the platform knows a way. */
+static float draw_exchange(struct view *view, struct rect box)
+{
+    struct rect at = box;
+    struct button buttons[] = {
+        {ID_EXPORT, str(STR_EXPORT), BUTTON_PLAIN, NO_ICON, NULL, false, false},
+        {ID_IMPORT, str(STR_IMPORT), BUTTON_PLAIN, NO_ICON, NULL, false, false}};
+    at.y += view_px(view, SPACE_5);
+    at.y += text_node(view, NODE_TEXT, STYLE_SMALL, view->theme->text_soft, at, ALIGN_LEFT,
+                      str(STR_EXCHANGE_HELP)) +
+            view_px(view, SPACE_3);
+    return at.y + button_stack(view, at, buttons, 2) - box.y;
+}
+
 static void draw(const struct app *app, struct view *view)
 {
     struct rect column = view_column(view, 520);
@@ -285,6 +305,8 @@ static void draw(const struct app *app, struct view *view)
         y += draw_player(view, app, (struct rect){column.x, y, column.w, 0}, i);
     y += view_px(view, SPACE_3);
     y += draw_buttons(view, app, (struct rect){column.x, y, column.w, 0});
+    if (app->naming == APP_NAMING_NO && platform_can_exchange(app->platform))
+        y += draw_exchange(view, (struct rect){column.x, y, column.w, 0});
     view_scroll_end(view, 0, region, y + view_px(view, SPACE_5));
 }
 
