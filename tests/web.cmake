@@ -16,3 +16,7 @@ foreach(file ${web_tests})
   get_filename_component(name ${file} NAME_WE)
   web_test(${name} node ${file})
 endforeach()
+# Its figures are of time, so nothing else runs beside it.
+if(TEST web-measure)
+  set_tests_properties(web-measure PROPERTIES RUN_SERIAL TRUE)
+endif()
