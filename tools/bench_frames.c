@@ -22,42 +22,42 @@ uint64_t SDL_GetTicks64(void)
     return game_ms;
 }
 
-struct table {
+struct stand {
     struct library library;
     struct store *store;
     struct platform *platform;
     struct app app;
 };
 
-static bool open_table(struct table *table, const char *data_dir, struct error *error)
+static bool open_stand(struct stand *stand, const char *data_dir, struct error *error)
 {
     char path[FILES_PATH_ROOM + 16];
     struct problems problems = {0};
     snprintf(path, sizeof path, "%s/levels", data_dir);
-    table->store = store_open_memory();
-    if (!files_load_library(&table->library, path, &problems, error))
+    stand->store = store_open_memory();
+    if (!files_load_library(&stand->library, path, &problems, error))
         return false;
     struct platform_options options = {.width_px = WIDTH_PX,
                                        .height_px = HEIGHT_PX,
                                        .offscreen = true,
                                        .data_dir = data_dir,
-                                       .store = table->store};
-    table->platform = platform_sdl_open(&options, error);
-    if (!table->platform)
+                                       .store = stand->store};
+    stand->platform = platform_sdl_open(&options, error);
+    if (!stand->platform)
         return false;
     struct app_options how = {.screen = "reading", .has_seed = true, .seed = SEED, .factor = 100};
-    app_init(&table->app, table->platform, &table->library, how);
+    app_init(&stand->app, stand->platform, &stand->library, how);
     return true;
 }
 
-static void close_table(struct table *table)
+static void close_stand(struct stand *stand)
 {
-    if (table->platform) {
-        app_free(&table->app);
-        platform_sdl_close(table->platform);
+    if (stand->platform) {
+        app_free(&stand->app);
+        platform_sdl_close(stand->platform);
     }
-    store_close(table->store);
-    library_free(&table->library);
+    store_close(stand->store);
+    library_free(&stand->library);
 }
 
 /* One frame, at the moment the one before asked for. */
@@ -132,16 +132,16 @@ static void tell(struct figures *figures, struct counted *counted)
 
 bool bench_frames(struct figures *figures, const char *data_dir)
 {
-    struct table *table = calloc(1, sizeof *table);
+    struct stand *stand = calloc(1, sizeof *stand);
     struct counted *counted = calloc(1, sizeof *counted);
     struct error error = {""};
-    bool good = table && counted && open_table(table, data_dir, &error);
+    bool good = stand && counted && open_stand(stand, data_dir, &error);
     if (good)
-        step(&table->app);
+        step(&stand->app);
     for (int i = 0; good && counted->count < FRAMES; i++) {
-        good = go_to_choices(&table->app);
+        good = go_to_choices(&stand->app);
         if (good)
-            answer_one(&table->app, counted);
+            answer_one(&stand->app, counted);
         if (i == 0)
             memset(counted, 0, sizeof *counted);
     }
@@ -149,9 +149,9 @@ bool bench_frames(struct figures *figures, const char *data_dir)
         tell(figures, counted);
     else
         fprintf(stderr, "frames: %s\n", error.text);
-    if (table)
-        close_table(table);
+    if (stand)
+        close_stand(stand);
     free(counted);
-    free(table);
+    free(stand);
     return good;
 }

@@ -33,13 +33,13 @@ static int64_t play(struct run *run, uint32_t run_number)
 
 static int64_t play_all(const struct bank *bank)
 {
-    uint32_t indexes[QUESTIONS];
+    struct run_draw draw = {.count = QUESTIONS, .spare = -1};
     int64_t counted = 0;
     struct run run;
     for (uint32_t i = 0; i < RUNS; i++) {
         for (uint32_t q = 0; q < QUESTIONS; q++)
-            indexes[q] = (i + q) % bank->question_count;
-        run_init(&run, bank, indexes, QUESTIONS, i, RUN_MODE_ROUND, 100);
+            draw.indexes[q] = (i + q) % bank->question_count;
+        run_init(&run, bank, &draw, (struct run_setup){i, RUN_MODE_ROUND, SCORE_ARCADE, 100});
         int64_t here = play(&run, i);
         if (here != 3 * QUESTIONS)
             return -1;

@@ -30,6 +30,7 @@ struct bank_question {
     struct text explanation;
     struct text python;    /* version scope shown to the player, empty for every version */
     struct text reference; /* where the fact stands; empty when a proof runs */
+    struct text sources;   /* what it was made from, one a line; exams draw by them */
     uint32_t concept;      /* index into bank.concepts */
     uint32_t first_choice; /* index into bank.choices */
     uint16_t prompt_words; /* words separated by white space; what the reading time counts */
@@ -65,7 +66,9 @@ const char *bank_string(const struct bank *bank, struct text text);
 int32_t bank_find(const struct bank *bank, const char *id);
 
 /* A fingerprint of everything in the bank that a run depends on or shows: ids, texts, choices, keys,
- * difficulties. Not cryptographic. Reads the whole bank: about a millisecond per megabyte. */
+ * difficulties. Not sources: they are shown to nobody and choose nothing by themselves, as what was
+ * drawn stands in the log of its run, and packs for the browser keep only some of them. Not
+ * cryptographic. Reads the whole bank: about a millisecond per megabyte. */
 uint64_t bank_hash(const struct bank *bank);
 
 #endif

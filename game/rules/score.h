@@ -1,9 +1,17 @@
-/* The clocks and the arcade score: the only place where a time limit or a point is made.
- * Everything is an integer; times are milliseconds. */
+/* The clocks and the laws of score: the only place where a time limit or a point is made.
+ * Everything is an integer; times are milliseconds.
+ *
+ * Three laws. Arcade: knowing pays half, speed the other half, a row of right answers more; a wrong
+ * one costs nothing unless the mode puts a price on it. Ranked: what is left of the clock is won or
+ * lost (Klinkenberg, Straatemeier and van der Maas 2011, "Computer adaptive practice of Maths
+ * ability using a new item response model", high speed high stakes). Sage: no clock, the player
+ * says how certain the answer is (Gardner-Medwin, certainty-based marking). In each of them a blind
+ * guess wins nothing on average where it is free to guess again. */
 #ifndef CONSTRICTOR_RULES_SCORE_H
 #define CONSTRICTOR_RULES_SCORE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
@@ -45,6 +53,44 @@ struct score_parts {
 
 struct score_parts score_split(int32_t difficulty, int32_t limit_ms, int32_t elapsed_ms,
                                int32_t streak);
+
+/* Only ever appended: their names stand in logs. */
+enum score_law { SCORE_ARCADE, SCORE_RANKED, SCORE_SAGE, SCORE_LAWS };
+
+enum { SCORE_CERTAINTIES = 3 };
+
+/* What the score of one answer depends on. */
+struct score_answer {
+    enum score_law law;
+    int32_t difficulty; /* 1 to 5 */
+    int32_t choices;    /* of the question */
+    int32_t limit_ms;   /* with its factor; 0 without a clock */
+    int32_t elapsed_ms;
+    int32_t streak;    /* right answers in a row with this one */
+    int32_t certainty; /* 1 to SCORE_CERTAINTIES under sage, else 0 */
+    bool assisted;     /* a lifeline was used: a right answer pays half, rounded down */
+    bool priced;       /* by the mode: a wrong answer costs under arcade too */
+};
+
+/* Points for a right answer. Arcade: score_points(). Ranked: base x left/limit, 750/1000 of the base
+ * without a clock. Sage: 1, 2 or 3 by certainty. */
+int32_t score_right(const struct score_answer *answer);
+
+/* Points for a wrong answer, never above 0. Arcade: 0, or where it is priced twice what a right one
+ * would pay, unassisted, divided by the number of wrong choices and rounded away from 0: a blind
+ * guess among k choices loses a k-th of a right answer on average. Ranked: as much as a right one
+ * pays unassisted. Sage: 0, 2 or 6 by certainty, which makes each certainty the best one where it
+ * is true: from 2/3 and from 4/5 on. */
+int32_t score_wrong(const struct score_answer *answer);
+
+/* The sum over answers with a certainty of the squared distance between what the certainty says and
+ * what came, in millionths: the Brier score is the sum divided by their number. A certainty says the
+ * middle of the range where it is best: 333, 733 and 900 of 1000. */
+int64_t score_brier_part(int32_t certainty, bool right);
+
+/* Names in logs, "?" for an unknown value; SCORE_LAWS for an unknown name. */
+const char *score_law_name(enum score_law law);
+enum score_law score_law_named(const char *name, size_t len);
 
 /* 0 to 3 stars for `right` of `count` answers: 60, 80, 100 per cent. */
 int32_t score_stars(int32_t right, int32_t count);

@@ -130,6 +130,14 @@ static void hash_sees_where_a_text_ends(void **state)
     assert_true(bank_hash(&sample.bank) != hash);
 }
 
+static void hash_leaves_sources_out(void **state)
+{
+    (void)state;
+    uint64_t hash = bank_hash(&sample.bank);
+    sample.questions[2].sources = sample.questions[2].prompt;
+    assert_true(bank_hash(&sample.bank) == hash);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +148,7 @@ int main(void)
         cmocka_unit_test_setup(hash_sees_keys_and_difficulties, fresh),
         cmocka_unit_test_setup(hash_sees_order_and_number, fresh),
         cmocka_unit_test_setup(hash_sees_where_a_text_ends, fresh),
+        cmocka_unit_test_setup(hash_leaves_sources_out, fresh),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,17 +15,38 @@ enum state {
     READING_PAUSED,
     ANSWERING_PAUSED,
     FEEDBACK_PAUSED,
+    EXAM,
+    EXAM_PAUSED,
+    SPRINT,
     OVER,
     QUIT,
+    EXAM_OVER,
     STATES
 };
 
 enum { NOW_MS = 2000 };
 
+/* Arguments that count wherever the command does. */
+static const int32_t arg_of[COMMAND_KINDS] = {[COMMAND_GOTO] = 1};
+
 static struct run run;
+
+static void bring_to_exam(enum state state)
+{
+    script_mode(&run, state == SPRINT ? RUN_MODE_SPRINT_60 : RUN_MODE_EXAM, SCORE_ARCADE,
+                SCORE_FACTOR_NORMAL, 3);
+    if (state == EXAM_PAUSED)
+        assert_true(script_do(&run, 1500, COMMAND_PAUSE, PAUSE_BY_PLAYER));
+    if (state == EXAM_OVER)
+        assert_true(script_do(&run, 1500, COMMAND_FINISH, 0));
+}
 
 static void bring_to(enum state state)
 {
+    if (state == EXAM || state == EXAM_PAUSED || state == EXAM_OVER || state == SPRINT) {
+        bring_to_exam(state);
+        return;
+    }
     script_start(&run, state == LAST_FEEDBACK || state == OVER ? 1 : 3, SCORE_FACTOR_NORMAL);
     if (state != READING && state != READING_PAUSED && state != QUIT)
         assert_true(script_do(&run, 500, COMMAND_SHOW, 0));
@@ -64,24 +85,28 @@ static void every_command_in_every_phase(void **unused)
 {
     (void)unused;
     static const char allowed[STATES][COMMAND_KINDS + 1] = {
-        /* none, show, answer, timeout, next, pause, resume, quit */
-        [READING] = "-s---p-q",
-        [ANSWERING] = "--a--p-q",
-        [FEEDBACK] = "----np-q",
-        [LAST_FEEDBACK] = "----np-q",
-        [READING_PAUSED] = "------rq",
-        [ANSWERING_PAUSED] = "------rq",
-        [FEEDBACK_PAUSED] = "------rq",
-        [OVER] = "--------",
-        [QUIT] = "--------",
+        /* none, show, answer, timeout, next, pause, resume, quit, lifeline, goto, mark, finish */
+        [READING] = "-s---p-q----",
+        [ANSWERING] = "--a--p-ql---",
+        [FEEDBACK] = "----np-q----",
+        [LAST_FEEDBACK] = "----np-q----",
+        [READING_PAUSED] = "------rq----",
+        [ANSWERING_PAUSED] = "------rq----",
+        [FEEDBACK_PAUSED] = "------rq----",
+        [EXAM] = "--a--p-q-gmf",
+        [EXAM_PAUSED] = "------rq----",
+        [SPRINT] = "--a--p-q----",
+        [OVER] = "------------",
+        [QUIT] = "------------",
+        [EXAM_OVER] = "------------",
     };
     for (enum state state = READING; state < STATES; state++)
         for (int kind = 0; kind < COMMAND_KINDS; kind++) {
             bring_to(state);
             if (allowed[state][kind] == '-')
-                refuse(NOW_MS, (enum command_kind)kind, 0);
+                refuse(NOW_MS, (enum command_kind)kind, arg_of[kind]);
             else
-                accept(NOW_MS, (enum command_kind)kind, 0);
+                accept(NOW_MS, (enum command_kind)kind, arg_of[kind]);
         }
 }
 
@@ -112,12 +137,15 @@ static void a_run_begins_in_the_reading_phase(void **unused)
     assert_int_equal(run.mode, RUN_MODE_ROUND);
     assert_int_equal(run.phase, RUN_READING);
     assert_int_equal(run.count, 5);
+    assert_int_equal(run.law, SCORE_ARCADE);
     assert_true(run.last_ms == 0 && run.phase_ms == 0 && !run.paused && !run.quit);
+    assert_true(!run.spare && run.used == 0 && run.lives == 0 && run.clock_ms == 0);
     assert_int_equal(run.current + run.score + run.streak + run.best_streak, 0);
     for (uint32_t i = 0; i < 5; i++) {
         assert_int_equal(run.questions[i].index, i);
         assert_int_equal(run.questions[i].outcome, RUN_OPEN);
         assert_int_equal(run.questions[i].chosen, -1);
+        assert_int_equal(run.questions[i].hint, -1);
         assert_int_equal(run.questions[i].choice_count, 3 + i % 4);
         assert_int_equal(run.questions[i].difficulty, 1 + i % 5);
     }
@@ -253,13 +281,16 @@ static void choices_are_shuffled_once(void **unused)
 {
     (void)unused;
     struct sample_bank *sample = test_malloc(sizeof *sample);
-    uint32_t forwards[20], backwards[20], moved = 0;
+    struct run_draw forwards = {.count = 20, .spare = -1}, backwards = forwards;
+    struct run_setup setup = {5, RUN_MODE_ROUND, SCORE_ARCADE, SCORE_FACTOR_NORMAL};
+    uint32_t moved = 0;
     static struct run other;
     sample_bank_make(sample, 20);
     for (uint32_t i = 0; i < 20; i++)
-        forwards[i] = backwards[19 - i] = i;
-    run_init(&run, &sample->bank, forwards, 20, 5, RUN_MODE_ROUND, SCORE_FACTOR_NORMAL);
-    run_init(&other, &sample->bank, backwards, 20, 5, RUN_MODE_ROUND, SCORE_FACTOR_OFF);
+        forwards.indexes[i] = backwards.indexes[19 - i] = i;
+    run_init(&run, &sample->bank, &forwards, setup);
+    setup.factor = SCORE_FACTOR_OFF;
+    run_init(&other, &sample->bank, &backwards, setup);
     for (uint32_t i = 0; i < 20; i++) {
         const struct run_question *question = &run.questions[i];
         uint32_t places = 0, in_order = 1;
@@ -273,7 +304,8 @@ static void choices_are_shuffled_once(void **unused)
         assert_memory_equal(question->order, other.questions[19 - i].order, BANK_MAX_CHOICES);
     }
     assert_in_range(moved, 12, 18); /* 2 of 20 are ordered, a few stay by chance */
-    run_init(&other, &sample->bank, forwards, 20, 6, RUN_MODE_ROUND, SCORE_FACTOR_NORMAL);
+    setup.seed = 6;
+    run_init(&other, &sample->bank, &forwards, setup);
     uint32_t same = 0;
     for (uint32_t i = 0; i < 20; i++)
         same += memcmp(run.questions[i].order, other.questions[i].order, BANK_MAX_CHOICES) == 0;
@@ -284,8 +316,8 @@ static void choices_are_shuffled_once(void **unused)
 static void names_come_back(void **unused)
 {
     (void)unused;
-    static const char *const names[] = {"none", "show",  "answer", "timeout",
-                                        "next", "pause", "resume", "quit"};
+    static const char *const names[] = {"none",   "show", "answer",   "timeout", "next", "pause",
+                                        "resume", "quit", "lifeline", "goto",    "mark", "finish"};
     for (int kind = 0; kind < COMMAND_KINDS; kind++) {
         assert_string_equal(command_name((enum command_kind)kind), names[kind]);
         assert_int_equal(command_named(names[kind], strlen(names[kind])), kind);
@@ -295,12 +327,6 @@ static void names_come_back(void **unused)
     assert_int_equal(command_named("showing", 4), COMMAND_SHOW);
     assert_int_equal(command_named("SHOW", 4), COMMAND_NONE);
     assert_int_equal(command_named("", 0), COMMAND_NONE);
-    assert_string_equal(run_mode_name(RUN_MODE_ROUND), "round");
-    assert_string_equal(run_mode_name(RUN_MODE_PRACTICE), "practice");
-    assert_int_equal(run_mode_named("practice", 8), RUN_MODE_PRACTICE);
-    assert_string_equal(run_mode_name(RUN_MODE_COUNT), "?");
-    assert_int_equal(run_mode_named("round", 5), RUN_MODE_ROUND);
-    assert_int_equal(run_mode_named("rounds", 6), RUN_MODE_COUNT);
 }
 
 int main(void)

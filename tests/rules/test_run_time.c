@@ -211,10 +211,10 @@ static void worth_is_what_the_answer_pays(void **state)
             script_start(&run, 4, factors[factor]);
             for (int32_t q = 0; q < 4; q++) {
                 int64_t start_ms = q * 10000;
-                assert_int_equal(run_worth(&run, start_ms + 1),
+                assert_int_equal(run_worth(&run, start_ms + 1, 0),
                                  score_points(1 + q, run_question(&run)->limit_ms, 0, q + 1));
                 assert_true(script_do(&run, start_ms, COMMAND_SHOW, 0));
-                int32_t worth = run_worth(&run, start_ms + moments[i]);
+                int32_t worth = run_worth(&run, start_ms + moments[i], 0);
                 assert_true(script_do(&run, start_ms + moments[i], COMMAND_ANSWER,
                                       script_place(&run, true)));
                 assert_int_equal(run_question(&run)->points, worth);
