@@ -51,17 +51,18 @@ def fail(text):
 
 def read_levels():
     """The campaign and its first tier's levels, and the other levels: {path below /data: bytes} each."""
-    from make_levels import compact
+    from make_levels import compact, exam_sources
 
     folder = TOP / "levels"
     campaign = json.loads((folder / "campaign.json").read_text("utf-8"))
     tier = campaign["tiers"][0]["id"]
     early = {level["id"] for level in campaign["levels"] if level["tier"] == tier}
+    kept = exam_sources(folder)
     first, others = {}, {}
     for path in sorted(folder.glob("*.json")):
         if path.name == "schema.json":
             continue
-        content = compact(path.read_text("utf-8"))
+        content = compact(path.read_text("utf-8"), kept)
         to = first if path.stem in early or path.name == "campaign.json" else others
         to[f"levels/{path.name}"] = content
     return first, others

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { FIELD_COUNT = 14 };
+enum { FIRST_FIELDS = 14, FIELDS = 17 };
 
 static const char *const outcomes[] = {
     [RUN_OPEN] = "open", [RUN_RIGHT] = "right", [RUN_WRONG] = "wrong", [RUN_TOO_LATE] = "late"};
@@ -21,10 +21,10 @@ void history_add(struct buffer *out, const struct history_entry *e)
     assert(e->outcome != RUN_OPEN && e->level[0] && e->question[0]);
     assert(!strpbrk(e->level, "\t\n") && !strpbrk(e->question, "\t\n"));
     size_t start = out->size;
-    buffer_print(out, "answer1\t%" PRId64 "\t%" PRIu64 "\t%s\t%s\t%s\t%d\t", e->wall_s, e->seed,
-                 e->level, e->question, run_mode_name(e->mode), e->factor);
-    buffer_print(out, "%s\t%d\t%d\t%d\t%d\t%d\t", outcomes[e->outcome], e->chosen, e->elapsed_ms,
-                 e->points, e->interrupted, e->rules);
+    buffer_print(out, "answer2\t%" PRId64 "\t%" PRIu64 "\t%s\t%s\t%s\t%s\t%d\t", e->wall_s, e->seed,
+                 e->level, e->question, run_mode_name(e->mode), score_law_name(e->law), e->factor);
+    buffer_print(out, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t", outcomes[e->outcome], e->chosen,
+                 e->elapsed_ms, e->points, e->interrupted, e->certainty, e->assisted, e->rules);
     if (!out->failed)
         buffer_print(out, "%08" PRIx64 "\n", check_of(out->bytes + start, out->size - start));
 }
@@ -35,17 +35,26 @@ static struct history_entry entry_of(const struct bank *bank, const struct run *
     struct history_entry entry = {
         .seed = run->seed,
         .mode = run->mode,
+        .law = run->law,
         .factor = run->factor,
         .outcome = question->outcome,
         .chosen = question->chosen,
         .elapsed_ms = question->elapsed_ms,
         .points = question->points,
         .interrupted = question->interrupted,
+        .certainty = question->certainty,
+        .assisted = question->assisted,
         .rules = RUN_RULES_VERSION,
     };
     struct text id = bank->questions[question->index].id;
     struct field level = {bank_string(bank, bank->id), bank->id.len};
-    struct field name = {bank_string(bank, id), id.len};
+    struct field name = {bank_string(bank, id), id.len}, own;
+    /* In a bank of several levels each question names its own. */
+    struct field rest = name;
+    if (memchr(name.at, '/', name.len) && fields_next(&rest, '/', &own)) {
+        level = own;
+        name = rest;
+    }
     bool fits = fields_copy(level, entry.level, HISTORY_ID_ROOM) &&
                 fields_copy(name, entry.question, HISTORY_ID_ROOM);
     assert(fits);
@@ -111,32 +120,56 @@ static bool read_outcome(struct field field, enum run_outcome *outcome)
     return false;
 }
 
+/* `f` are the fields of an answer2. */
 static bool read_fields(const struct field *f, struct history_entry *e)
 {
     int32_t interrupted = 0;
-    bool read = fields_equal(f[0], "answer1") && fields_i64(f[1], 0, INT64_MAX, &e->wall_s) &&
-                fields_u64(f[2], &e->seed) && read_id(f[3], e->level) &&
-                read_id(f[4], e->question) && fields_i32(f[6], 0, INT32_MAX, &e->factor) &&
-                read_outcome(f[7], &e->outcome) &&
-                fields_i32(f[8], -1, BANK_MAX_CHOICES - 1, &e->chosen) &&
-                fields_i32(f[9], 0, INT32_MAX, &e->elapsed_ms) &&
-                fields_i32(f[10], 0, INT32_MAX, &e->points) &&
-                fields_i32(f[11], 0, 1, &interrupted) && fields_i32(f[12], 1, INT32_MAX, &e->rules);
+    bool read = fields_i64(f[1], 0, INT64_MAX, &e->wall_s) && fields_u64(f[2], &e->seed) &&
+                read_id(f[3], e->level) && read_id(f[4], e->question) &&
+                fields_i32(f[7], 0, INT32_MAX, &e->factor) && read_outcome(f[8], &e->outcome) &&
+                fields_i32(f[9], -1, BANK_MAX_CHOICES - 1, &e->chosen) &&
+                fields_i32(f[10], 0, INT32_MAX, &e->elapsed_ms) &&
+                fields_i32(f[11], INT32_MIN, INT32_MAX, &e->points) &&
+                fields_i32(f[12], 0, 1, &interrupted) &&
+                fields_i32(f[13], 0, SCORE_CERTAINTIES, &e->certainty) &&
+                fields_i32(f[14], 0, (1 << LIFELINES) - 1, &e->assisted) &&
+                fields_i32(f[15], 1, INT32_MAX, &e->rules);
     e->mode = run_mode_named(f[5].at, f[5].len);
+    e->law = score_law_named(f[6].at, f[6].len);
     e->interrupted = interrupted == 1;
-    return read && e->mode != RUN_MODE_COUNT && score_factor_valid(e->factor);
+    return read && mode_allows(e->mode, e->law, e->factor);
+}
+
+static struct field word(const char *text)
+{
+    return (struct field){text, strlen(text)};
+}
+
+/* Puts what an answer1 lacks where an answer2 has it. */
+static void bring_up_to_date(struct field *f)
+{
+    struct field rules = f[12], check = f[13];
+    memmove(&f[7], &f[6], 6 * sizeof *f);
+    f[6] = word(score_law_name(SCORE_ARCADE));
+    f[13] = f[14] = word("0");
+    f[15] = rules;
+    f[16] = check;
 }
 
 static bool read_line(struct field line, struct history_entry *entry)
 {
-    struct field fields[FIELD_COUNT], rest = line;
+    struct field fields[FIELDS], rest = line;
     size_t count = 0;
-    while (count < FIELD_COUNT && fields_next(&rest, '\t', &fields[count]))
+    while (count < FIELDS && fields_next(&rest, '\t', &fields[count]))
         count++;
+    bool first = count == FIRST_FIELDS && fields_equal(fields[0], "answer1");
+    bool second = count == FIELDS && fields_equal(fields[0], "answer2");
     uint64_t check;
-    if (count != FIELD_COUNT || rest.at || !fields_hex(fields[FIELD_COUNT - 1], 8, &check))
+    if ((!first && !second) || rest.at || !fields_hex(fields[count - 1], 8, &check))
         return false;
-    size_t checked = (size_t)(fields[FIELD_COUNT - 1].at - line.at);
+    size_t checked = (size_t)(fields[count - 1].at - line.at);
+    if (first)
+        bring_up_to_date(fields);
     return check == check_of(line.at, checked) && read_fields(fields, entry);
 }
 

@@ -1,11 +1,13 @@
 /* Every answer a player ever gave, as lines that are only ever added.
  *
- *     answer1 wall_s seed level question mode factor outcome chosen elapsed_ms points interrupted
- *             rules check
+ *     answer2 wall_s seed level question mode law factor outcome chosen elapsed_ms points interrupted
+ *             certainty assisted rules check
  *
  * on one line with tabs between the fields. `outcome` is right, wrong or late; `chosen` counts in
- * file order, -1 for none; `interrupted` is 0 or 1; `check` is eight hexadecimal digits of hash.h
- * over the line before it. A new kind of line gets a new first word. */
+ * file order, -1 for none; `interrupted` is 0 or 1; `certainty` 1 to 3 under sage, else 0;
+ * `assisted` has the bits of the lifelines used; `check` is eight hexadecimal digits of hash.h over
+ * the line before it. A new kind of line gets a new first word: answer1 lacks law, certainty and
+ * assisted, and is read still. */
 #ifndef CONSTRICTOR_DATA_HISTORY_H
 #define CONSTRICTOR_DATA_HISTORY_H
 
@@ -21,12 +23,15 @@ struct history_entry {
     char level[HISTORY_ID_ROOM];
     char question[HISTORY_ID_ROOM];
     enum run_mode mode;
+    enum score_law law;
     int32_t factor;
     enum run_outcome outcome; /* never RUN_OPEN */
     int32_t chosen;
     int32_t elapsed_ms;
     int32_t points;
     bool interrupted;
+    int32_t certainty;
+    int32_t assisted; /* bits 1 << enum lifeline */
     int32_t rules;
 };
 

@@ -42,8 +42,8 @@ struct level {
  * problem goes to `problems`. A bad question is reported and left out. False, with `out` empty,
  * when the file as a whole cannot be used: more than `max_size` bytes, not strict JSON, not a level
  * of a version this program reads, something wrong in its header, no good question, no memory. Line
- * feeds at the end of a question's code are dropped. Proofs and sources are checked for their shape
- * and not kept. */
+ * feeds at the end of a question's code are dropped. Proofs are checked for their shape and not
+ * kept. */
 bool level_parse(struct level *out, const char *file, const char *bytes, size_t size,
                  size_t max_size, struct problems *problems);
 

@@ -79,6 +79,17 @@ struct text level_build_text(struct level_build *build, const char *text, size_t
     return copy;
 }
 
+void level_build_line(struct level_build *build, struct text *text, const char *line, size_t len)
+{
+    if (text->len == 0) {
+        *text = level_build_text(build, line, len);
+        return;
+    }
+    assert(text->at + text->len + 1 == build->text_size);
+    build->text[build->text_size - 1] = '\n';
+    text->len += 1 + level_build_text(build, line, len).len;
+}
+
 void level_build_choice(struct level_build *build, struct bank_choice choice)
 {
     assert(build->choice_count < build->choice_room);

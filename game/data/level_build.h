@@ -33,6 +33,9 @@ bool level_build_begin(struct level_build *build, const struct json_scan *scan, 
 /* Copies a text of the file into the block. Each string of the file may be copied once. */
 struct text level_build_text(struct level_build *build, const char *text, size_t len);
 
+/* Adds a line to a text: `text` is empty, or was the last to be copied into the block. */
+void level_build_line(struct level_build *build, struct text *text, const char *line, size_t len);
+
 /* Appends a choice. */
 void level_build_choice(struct level_build *build, struct bank_choice choice);
 

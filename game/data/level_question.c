@@ -290,7 +290,7 @@ static void read_python(struct draft *draft)
     json_source_leave(draft->source);
 }
 
-static void check_sources(struct draft *draft)
+static void read_sources(struct draft *draft)
 {
     struct json_source *source = draft->source;
     const cJSON *node = draft->found[SOURCES];
@@ -303,7 +303,9 @@ static void check_sources(struct draft *draft)
     else
         for (const cJSON *child = node->child; child; child = child->next) {
             json_source_enter_index(source, index++);
-            json_text(source, NULL, child, &source_rule, &len);
+            const char *text = json_text(source, NULL, child, &source_rule, &len);
+            if (text)
+                level_build_line(draft->build, &draft->question.sources, text, len);
             json_source_leave(source);
         }
     json_source_leave(source);
@@ -334,7 +336,7 @@ static void read_members(struct draft *draft)
     take(draft, names[EXPLANATION], draft->found[EXPLANATION], &explanation_rule,
          &question->explanation);
     read_python(draft);
-    check_sources(draft);
+    read_sources(draft);
     read_grounds(draft);
 }
 

@@ -17,6 +17,16 @@ struct settings profile_default_settings(void)
     };
 }
 
+/* Ids are mostly a letter and a number; other letters count as well. */
+static uint32_t id_number(const char *id)
+{
+    uint32_t number = 0;
+    for (const char *c = id; *c; c++)
+        if (c != id || (*c >= '0' && *c <= '9'))
+            number = number * 10 + (uint32_t)(*c - '0');
+    return number;
+}
+
 void profile_init(struct profile *profile, const char *id, const char *name, int64_t created_s)
 {
     assert(profile_name_valid(name));
@@ -25,6 +35,9 @@ void profile_init(struct profile *profile, const char *id, const char *name, int
     snprintf(profile->name, sizeof profile->name, "%s", name);
     profile->created_s = created_s;
     profile->settings = profile_default_settings();
+    uint32_t number = id_number(id);
+    profile->avatar = (int32_t)(number % PROFILE_AVATARS);
+    profile->colour = (int32_t)(number % PROFILE_COLOURS);
 }
 
 /* Takes one character of valid UTF-8 off `*at`; 0 when there is none. */
@@ -69,21 +82,22 @@ bool profile_name_valid(const char *name)
     return characters <= PROFILE_NAME_CHARACTERS;
 }
 
-static int32_t find_record(const struct profile *profile, const char *level, int32_t factor,
-                           enum run_mode mode)
+static int32_t find_record(const struct profile *profile, const char *level, enum run_mode mode,
+                           enum score_law law, int32_t factor)
 {
     for (int32_t i = 0; i < profile->record_count; i++) {
         const struct profile_record *record = &profile->records[i];
-        if (record->factor == factor && record->mode == mode && strcmp(record->level, level) == 0)
+        if (record->factor == factor && record->mode == mode && record->law == law &&
+            strcmp(record->level, level) == 0)
             return i;
     }
     return -1;
 }
 
 const struct profile_record *profile_find(const struct profile *profile, const char *level,
-                                          int32_t factor, enum run_mode mode)
+                                          enum run_mode mode, enum score_law law, int32_t factor)
 {
-    int32_t i = find_record(profile, level, factor, mode);
+    int32_t i = find_record(profile, level, mode, law, factor);
     return i < 0 ? NULL : &profile->records[i];
 }
 
@@ -98,15 +112,16 @@ static int32_t mean_ms(const struct run *run)
 
 static void merge(struct profile_record *record, const struct run *run, bool best, int64_t wall_s)
 {
-    int32_t right = run_right_count(run), stars = score_stars(right, run->count);
+    int32_t right = run_right_count(run), count = run_judged_count(run);
+    int32_t stars = mode_get(run->mode)->stars ? score_stars(right, count) : 0;
     if (best) {
         record->best_score = run->score;
         record->best_mean_ms = mean_ms(run);
     }
     /* Shares are compared, not counts: runs through one level can have different lengths. */
-    if ((int64_t)right * record->count >= (int64_t)record->right * run->count) {
+    if ((int64_t)right * record->count >= (int64_t)record->right * count) {
         record->right = right;
-        record->count = run->count;
+        record->count = count;
     }
     if (stars > record->stars)
         record->stars = stars;
@@ -123,15 +138,16 @@ struct profile_outcome profile_record(struct profile *profile, const char *level
     struct profile_outcome outcome = {0};
     assert(run->phase == RUN_OVER && strlen(level) < PROFILE_LEVEL_ROOM);
     uint64_t hash = run_hash(run);
-    int32_t i = find_record(profile, level, run->factor, run->mode);
-    if (run->quit || hash == profile->last_run ||
-        (i < 0 && profile->record_count == PROFILE_MAX_RECORDS))
+    int32_t i = find_record(profile, level, run->mode, run->law, run->factor);
+    if (run->quit || !mode_get(run->mode)->recorded || run_answered_count(run) == 0 ||
+        hash == profile->last_run || (i < 0 && profile->record_count == PROFILE_MAX_RECORDS))
         return outcome;
     outcome.counted = true;
     outcome.first = i < 0;
     if (i < 0) {
         i = profile->record_count++;
-        profile->records[i] = (struct profile_record){.factor = run->factor, .mode = run->mode};
+        profile->records[i] = (struct profile_record){
+            .factor = run->factor, .mode = run->mode, .law = run->law};
         snprintf(profile->records[i].level, PROFILE_LEVEL_ROOM, "%s", level);
     } else {
         outcome.before = profile->records[i];
@@ -176,9 +192,10 @@ static void merge_records(struct profile *profile, const struct profile *theirs,
     static const struct profile_record none;
     for (int32_t i = 0; i < theirs->record_count; i++) {
         const struct profile_record *record = &theirs->records[i], *before = NULL;
-        int32_t mine = find_record(profile, record->level, record->factor, record->mode);
+        int32_t mine =
+            find_record(profile, record->level, record->mode, record->law, record->factor);
         if (base)
-            before = profile_find(base, record->level, record->factor, record->mode);
+            before = profile_find(base, record->level, record->mode, record->law, record->factor);
         if (mine >= 0)
             merge_record(&profile->records[mine], record, base && !before ? &none : before);
         else if (profile->record_count < PROFILE_MAX_RECORDS)
@@ -191,7 +208,18 @@ static bool same_settings(const struct settings *a, const struct settings *b)
     return a->theme == b->theme && a->family == b->family && a->text_percent == b->text_percent &&
            a->factor == b->factor && a->auto_next_s == b->auto_next_s && a->effects == b->effects &&
            a->music == b->music && a->mute == b->mute && a->fullscreen == b->fullscreen &&
-           a->reduced_motion == b->reduced_motion && a->open_all == b->open_all;
+           a->reduced_motion == b->reduced_motion && a->open_all == b->open_all &&
+           a->law == b->law;
+}
+
+/* Of the same day the longer streak. */
+static void merge_daily(struct daily *mine, const struct daily *theirs)
+{
+    int32_t best = mine->best_streak > theirs->best_streak ? mine->best_streak : theirs->best_streak;
+    if (theirs->counted_day > mine->counted_day ||
+        (theirs->counted_day == mine->counted_day && theirs->streak > mine->streak))
+        *mine = *theirs;
+    mine->best_streak = best;
 }
 
 void profile_merge(struct profile *profile, const struct profile *theirs,
@@ -202,9 +230,14 @@ void profile_merge(struct profile *profile, const struct profile *theirs,
         profile->settings = theirs->settings;
     if (elder || (base && strcmp(profile->name, base->name) == 0))
         memcpy(profile->name, theirs->name, sizeof profile->name);
+    if (elder || (base && profile->avatar == base->avatar && profile->colour == base->colour)) {
+        profile->avatar = theirs->avatar;
+        profile->colour = theirs->colour;
+    }
     if (elder)
         profile->created_s = theirs->created_s;
     if (profile->last_level[0] == '\0')
         memcpy(profile->last_level, theirs->last_level, sizeof profile->last_level);
     merge_records(profile, theirs, base);
+    merge_daily(&profile->daily, &theirs->daily);
 }

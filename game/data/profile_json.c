@@ -12,6 +12,8 @@
 /* Wall clocks in files: up to the year 9999. */
 #define MAX_WALL_S INT64_C(253402300799)
 
+enum { DAY_S = 24 * 60 * 60 };
+
 static const char *const theme_names[PROFILE_THEMES] = {
     [PROFILE_THEME_DARK] = "dark",
     [PROFILE_THEME_LIGHT] = "light",
@@ -21,6 +23,12 @@ static const char *const theme_names[PROFILE_THEMES] = {
 static const char *const family_names[PROFILE_FAMILIES] = {
     [PROFILE_FAMILY_INTER] = "inter",
     [PROFILE_FAMILY_OPENDYSLEXIC] = "opendyslexic",
+};
+
+static const char *const law_names[SCORE_LAWS] = {
+    [SCORE_ARCADE] = "arcade",
+    [SCORE_RANKED] = "ranked",
+    [SCORE_SAGE] = "sage",
 };
 
 static bool auto_next_valid(int32_t seconds)
@@ -47,6 +55,7 @@ static const struct number_setting numbers[] = {
     {AT(auto_next_s), 0, 20, auto_next_valid, NULL},
     {AT(effects), 0, 100, NULL, NULL},
     {AT(music), 0, 100, NULL, NULL},
+    {AT(law), 0, SCORE_LAWS - 1, NULL, law_names},
 };
 
 static const struct {
@@ -98,12 +107,21 @@ static void print_record(struct buffer *out, const struct profile_record *r)
 {
     buffer_print(out, "    {");
     print_string(out, "level", r->level);
-    buffer_print(out, ", \"factor\": %d, \"mode\": \"%s\", \"score\": %d, \"mean_ms\": %d, ",
-                 r->factor, run_mode_name(r->mode), r->best_score, r->best_mean_ms);
+    buffer_print(out, ", \"factor\": %d, \"mode\": \"%s\", \"law\": \"%s\", \"score\": %d, ", r->factor,
+                 run_mode_name(r->mode), score_law_name(r->law), r->best_score);
     buffer_print(out,
-                 "\"right\": %d, \"count\": %d, \"stars\": %d, \"streak\": %d, \"plays\": %d, "
-                 "\"played\": %" PRId64 "}",
-                 r->right, r->count, r->stars, r->best_streak, r->plays, r->played_s);
+                 "\"mean_ms\": %d, \"right\": %d, \"count\": %d, \"stars\": %d, \"streak\": %d, "
+                 "\"plays\": %d, \"played\": %" PRId64 "}",
+                 r->best_mean_ms, r->right, r->count, r->stars, r->best_streak, r->plays, r->played_s);
+}
+
+static void print_daily(struct buffer *out, const struct daily *daily)
+{
+    if (daily->streak > 0)
+        buffer_print(out,
+                     "  \"daily\": {\"day\": %" PRId64
+                     ", \"streak\": %d, \"best\": %d, \"freezes\": %d},\n",
+                     daily->counted_day, daily->streak, daily->best_streak, daily->freezes);
 }
 
 void profile_print(struct buffer *out, const struct profile *profile)
@@ -112,9 +130,11 @@ void profile_print(struct buffer *out, const struct profile *profile)
     print_string(out, "id", profile->id);
     buffer_print(out, ",\n  ");
     print_string(out, "name", profile->name);
+    buffer_print(out, ",\n  \"avatar\": %d,\n  \"colour\": %d", profile->avatar, profile->colour);
     buffer_print(out, ",\n  \"created\": %" PRId64 ",\n  ", profile->created_s);
     print_string(out, "last_level", profile->last_level);
     buffer_print(out, ",\n  \"last_run\": \"%016" PRIx64 "\",\n", profile->last_run);
+    print_daily(out, &profile->daily);
     print_settings(out, &profile->settings);
     buffer_print(out, "  \"records\": [");
     for (int32_t i = 0; i < profile->record_count; i++) {
@@ -199,13 +219,30 @@ static void read_settings(const cJSON *object, struct settings *settings,
     }
 }
 
-static bool read_record(const cJSON *node, struct profile_record *r)
+/* How the record was played; in files of before there were laws it was by the first. */
+static bool read_way(const cJSON *node, struct profile_record *r)
 {
     const char *mode = json_string(json_member(node, "mode"));
+    const cJSON *law_node = json_member(node, "law");
+    const char *law = law_node ? json_string(law_node) : score_law_name(SCORE_ARCADE);
     r->mode = mode ? run_mode_named(mode, strlen(mode)) : RUN_MODE_COUNT;
-    return r->mode != RUN_MODE_COUNT && read_text(node, "level", r->level, sizeof r->level) &&
-           r->level[0] && read_i32(node, "factor", 1000, &r->factor) &&
-           score_factor_valid(r->factor) && read_i32(node, "score", INT32_MAX, &r->best_score) &&
+    r->law = law ? score_law_named(law, strlen(law)) : SCORE_LAWS;
+    return read_i32(node, "factor", 1000, &r->factor) && mode_allows(r->mode, r->law, r->factor);
+}
+
+static bool read_score(const cJSON *node, int32_t *score)
+{
+    int64_t number;
+    if (!json_integer(json_member(node, "score"), INT32_MIN, INT32_MAX, &number))
+        return false;
+    *score = (int32_t)number;
+    return true;
+}
+
+static bool read_record(const cJSON *node, struct profile_record *r)
+{
+    return read_way(node, r) && read_text(node, "level", r->level, sizeof r->level) &&
+           r->level[0] && read_score(node, &r->best_score) &&
            read_i32(node, "mean_ms", INT32_MAX, &r->best_mean_ms) &&
            read_i32(node, "count", RUN_MAX_QUESTIONS, &r->count) && r->count > 0 &&
            read_i32(node, "right", r->count, &r->right) && read_i32(node, "stars", 3, &r->stars) &&
@@ -226,7 +263,7 @@ static void read_records(const cJSON *array, struct profile *out, struct profile
         snprintf(where, sizeof where, "records[%d]", number++);
         if (!read_record(node, &record))
             note(notes, where, "not a whole record; it is left out");
-        else if (profile_find(out, record.level, record.factor, record.mode))
+        else if (profile_find(out, record.level, record.mode, record.law, record.factor))
             note(notes, where, "the second record for its level and factor; it is left out");
         else if (out->record_count == PROFILE_MAX_RECORDS)
             note(notes, where, "one record too many; it is left out");
@@ -235,10 +272,35 @@ static void read_records(const cJSON *array, struct profile *out, struct profile
     }
 }
 
+static void read_daily(const cJSON *node, struct daily *daily, struct profile_notes *notes)
+{
+    struct daily read = {0};
+    if (!node)
+        return;
+    if (json_integer(json_member(node, "day"), 0, MAX_WALL_S / DAY_S, &read.counted_day) &&
+        read_i32(node, "streak", INT32_MAX, &read.streak) &&
+        read_i32(node, "best", INT32_MAX, &read.best_streak) &&
+        read_i32(node, "freezes", DAILY_MAX_FREEZES, &read.freezes) && daily_valid(&read))
+        *daily = read;
+    else
+        note(notes, "daily", "no record of days this program knows; none is taken");
+}
+
 static bool id_valid(const char *id)
 {
     size_t len = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789");
     return len > 0 && id[len] == '\0';
+}
+
+/* Profiles of before there were avatars have those that belong to their ids. */
+static void read_avatar(const cJSON *root, struct profile *out, struct profile_notes *notes)
+{
+    if (json_member(root, "avatar") &&
+        !read_i32(root, "avatar", PROFILE_AVATARS - 1, &out->avatar))
+        note(notes, "avatar", "no avatar this program knows; another is taken");
+    if (json_member(root, "colour") &&
+        !read_i32(root, "colour", PROFILE_COLOURS - 1, &out->colour))
+        note(notes, "colour", "no colour this program knows; another is taken");
 }
 
 /* The id comes first: without it, it is not known whose profile this is. */
@@ -251,6 +313,7 @@ static bool read_root(const cJSON *root, struct profile *out, struct profile_not
     if (!named)
         note(notes, "name", "1 to 24 characters are needed; \"Player 1\" is taken");
     profile_init(out, id, named ? name : "Player 1", 0);
+    read_avatar(root, out, notes);
     if (!json_integer(json_member(root, "created"), 0, MAX_WALL_S, &out->created_s))
         note(notes, "created", "a time in seconds is needed; 0 is taken");
     if (!read_text(root, "last_level", out->last_level, sizeof out->last_level))
@@ -261,6 +324,7 @@ static bool read_root(const cJSON *root, struct profile *out, struct profile_not
     if (!cJSON_IsObject(json_member(root, "settings")))
         note(notes, "settings", "missing; the defaults are taken");
     read_settings(json_member(root, "settings"), &out->settings, notes);
+    read_daily(json_member(root, "daily"), &out->daily, notes);
     read_records(json_member(root, "records"), out, notes);
     return true;
 }

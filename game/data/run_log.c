@@ -9,7 +9,8 @@
 
 static bool has_argument(enum command_kind kind)
 {
-    return kind == COMMAND_ANSWER || kind == COMMAND_PAUSE;
+    return kind == COMMAND_ANSWER || kind == COMMAND_PAUSE || kind == COMMAND_LIFELINE ||
+           kind == COMMAND_GOTO;
 }
 
 /* A check line follows the command when it settled a question or ended the run. */
@@ -23,17 +24,28 @@ static int32_t question_number(const struct run *run)
     return run->current < run->count ? run->current + 1 : run->count;
 }
 
+static void print_id(struct buffer *out, const struct bank *bank, const struct run_question *q)
+{
+    const char *id = bank_string(bank, bank->questions[q->index].id);
+    assert(id[0] && !strpbrk(id, " \t\n"));
+    buffer_print(out, " %s", id);
+}
+
 void run_log_begin(struct buffer *out, const struct bank *bank, const struct run *run)
 {
     buffer_print(out, "constrictor-run %d\nrules %d\nlevel %s\n", RUN_LOG_VERSION,
                  RUN_RULES_VERSION, bank_string(bank, bank->id));
-    buffer_print(out, "content %016" PRIx64 "\nseed %" PRIu64 "\nmode %s\nfactor %d\nquestions",
-                 bank_hash(bank), run->seed, run_mode_name(run->mode), run->factor);
-    for (int32_t i = 0; i < run->count; i++) {
-        const char *id = bank_string(bank, bank->questions[run->questions[i].index].id);
-        assert(id[0] && !strpbrk(id, " \t\n"));
-        buffer_print(out, " %s", id);
-    }
+    buffer_print(out, "content %016" PRIx64 "\nseed %" PRIu64 "\nmode %s\nlaw %s\nfactor %d\n",
+                 bank_hash(bank), run->seed, run_mode_name(run->mode), score_law_name(run->law),
+                 run->factor);
+    buffer_print(out, "questions");
+    for (int32_t i = 0; i < run->count; i++)
+        print_id(out, bank, &run->questions[i]);
+    buffer_print(out, "\nspare");
+    if (run->spare)
+        print_id(out, bank, &run->questions[run->count]);
+    else
+        buffer_print(out, " -");
     buffer_add(out, "\n\n", 2);
 }
 
@@ -113,7 +125,7 @@ static bool read_ids(struct reader *reader, struct field ids, struct run_log_hea
     while (fields_next(&ids, ' ', &id)) {
         if (out->count == RUN_MAX_QUESTIONS || id.len == 0 ||
             !fields_copy(id, out->questions[out->count], RUN_LOG_ID_ROOM))
-            return bad_value(reader, "1 to 100 question ids of at most 64 letters");
+            return bad_value(reader, "1 to 100 question ids of at most 129 letters");
         for (int32_t i = 0; i < out->count; i++)
             if (strcmp(out->questions[i], out->questions[out->count]) == 0)
                 return error_set(reader->error, "line %d: the question %s comes twice",
@@ -125,11 +137,11 @@ static bool read_ids(struct reader *reader, struct field ids, struct run_log_hea
 
 static bool read_setup(struct reader *reader, struct run_log_header *out)
 {
-    struct field value, empty;
+    struct field value;
     if (!header_line(reader, "level", &value))
         return false;
     if (!fields_copy(value, out->level, sizeof out->level))
-        return bad_value(reader, "a level id of at most 64 letters");
+        return bad_value(reader, "the ids of at most 64 levels, joined by +,");
     if (!header_line(reader, "content", &value))
         return false;
     if (!fields_hex(value, 16, &out->content))
@@ -143,12 +155,27 @@ static bool read_setup(struct reader *reader, struct run_log_header *out)
     out->mode = run_mode_named(value.at, value.len);
     if (out->mode == RUN_MODE_COUNT)
         return bad_value(reader, "a mode that this program knows");
+    if (!header_line(reader, "law", &value))
+        return false;
+    out->law = score_law_named(value.at, value.len);
+    if (out->law == SCORE_LAWS)
+        return bad_value(reader, "a law of score that this program knows");
     if (!header_number(reader, "factor", &out->factor))
         return false;
     if (!score_factor_valid(out->factor))
         return bad_value(reader, "a factor of 100, 150, 200, 1000 or 0");
-    if (!header_line(reader, "questions", &value) || !read_ids(reader, value, out))
+    return mode_allows(out->mode, out->law, out->factor) ||
+           bad_value(reader, "a factor that goes together with mode and law");
+}
+
+static bool read_questions(struct reader *reader, struct run_log_header *out)
+{
+    struct field value, empty;
+    if (!header_line(reader, "questions", &value) || !read_ids(reader, value, out) ||
+        !header_line(reader, "spare", &value))
         return false;
+    if (!fields_copy(value, out->spare, sizeof out->spare))
+        return bad_value(reader, "a question id of at most 129 letters, or \"-\",");
     if (!read_line(reader, &empty) || empty.len > 0)
         return error_set(reader->error, "line %d: an empty line is needed after the header",
                          reader->line);
@@ -171,7 +198,7 @@ static enum run_log_status read_header(struct reader *reader, struct run_log_hea
                   out->rules, RUN_RULES_VERSION);
         return RUN_LOG_OTHER_RULES;
     }
-    return read_setup(reader, out) ? RUN_LOG_OK : RUN_LOG_MALFORMED;
+    return read_setup(reader, out) && read_questions(reader, out) ? RUN_LOG_OK : RUN_LOG_MALFORMED;
 }
 
 enum run_log_status run_log_read_header(const char *bytes, size_t size, struct run_log_header *out,
@@ -181,10 +208,17 @@ enum run_log_status run_log_read_header(const char *bytes, size_t size, struct r
     return read_header(&reader, out);
 }
 
+static enum run_log_status no_question(const char *level, const char *id, int line,
+                                       struct error *error)
+{
+    error_set(error, "line %d: level %s has no question %s", line, level, id);
+    return RUN_LOG_OTHER_LEVEL;
+}
+
 static enum run_log_status set_up(const struct run_log_header *header, const struct bank *bank,
                                   struct run *run, struct error *error)
 {
-    uint32_t indexes[RUN_MAX_QUESTIONS];
+    struct run_draw draw = {.count = header->count, .spare = -1};
     const char *id = bank_string(bank, bank->id);
     if (strcmp(header->level, id) != 0) {
         error_set(error, "line 3: the log is of level %s, not of %s", header->level, id);
@@ -196,13 +230,16 @@ static enum run_log_status set_up(const struct run_log_header *header, const str
     }
     for (int32_t i = 0; i < header->count; i++) {
         int32_t index = bank_find(bank, header->questions[i]);
-        if (index < 0) {
-            error_set(error, "line 8: level %s has no question %s", id, header->questions[i]);
-            return RUN_LOG_OTHER_LEVEL;
-        }
-        indexes[i] = (uint32_t)index;
+        if (index < 0)
+            return no_question(id, header->questions[i], 9, error);
+        draw.indexes[i] = (uint32_t)index;
     }
-    run_init(run, bank, indexes, header->count, header->seed, header->mode, header->factor);
+    if (strcmp(header->spare, "-") != 0)
+        draw.spare = bank_find(bank, header->spare);
+    if (draw.spare < 0 && strcmp(header->spare, "-") != 0)
+        return no_question(id, header->spare, 10, error);
+    struct run_setup setup = {header->seed, header->mode, header->law, header->factor};
+    run_init(run, bank, &draw, setup);
     return RUN_LOG_OK;
 }
 
@@ -231,7 +268,7 @@ static bool parse_check(struct field line, int32_t *question, uint64_t *hash, in
     return fields_next(&line, ' ', &mark) && fields_equal(mark, "#") &&
            fields_next(&line, ' ', &number) && fields_i32(number, 1, RUN_MAX_QUESTIONS, question) &&
            fields_next(&line, ' ', &digits) && fields_hex(digits, 16, hash) &&
-           fields_next(&line, ' ', &points) && fields_i32(points, 0, INT32_MAX, score) && !line.at;
+           fields_next(&line, ' ', &points) && fields_i32(points, INT32_MIN, INT32_MAX, score) && !line.at;
 }
 
 static enum run_log_status replay_check(struct field line, const struct run *run,

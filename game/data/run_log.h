@@ -1,16 +1,18 @@
 /* The log of a run: all that is needed to play it again and to prove its score.
  *
- *     constrictor-run 1
- *     rules 1
- *     level mutability
+ *     constrictor-run 2
+ *     rules 2
+ *     level mutability                     the bank's id: of several levels, joined by "+"
  *     content 0123456789abcdef             bank_hash() of the level
  *     seed 42
  *     mode round
+ *     law arcade
  *     factor 100
  *     questions first-id second-id …       in the order asked
+ *     spare some-id                        for the swap; "-" for none
  *                                          an empty line
  *     1500 show                            at_ms, command
- *     4200 answer 2                        … and its argument, for answer and pause
+ *     4200 answer 2                        … and its argument, where it has one
  *     # 1 fedcba9876543210 1400            question from 1, run_hash(), score
  *
  * A check line follows each command that settles a question or ends the run. Lines end in "\n"; a
@@ -22,7 +24,11 @@
 #include "data/error.h"
 #include "rules/run.h"
 
-enum { RUN_LOG_VERSION = 1, RUN_LOG_ID_ROOM = 65 };
+enum {
+    RUN_LOG_VERSION = 2,
+    RUN_LOG_LEVEL_ROOM = 4200, /* 64 levels */
+    RUN_LOG_ID_ROOM = 130,     /* level and question */
+};
 
 enum run_log_status {
     RUN_LOG_OK,
@@ -34,13 +40,15 @@ enum run_log_status {
 
 struct run_log_header {
     int32_t rules;
-    char level[RUN_LOG_ID_ROOM];
+    char level[RUN_LOG_LEVEL_ROOM];
     uint64_t content;
     uint64_t seed;
     enum run_mode mode;
+    enum score_law law;
     int32_t factor;
     int32_t count;
     char questions[RUN_MAX_QUESTIONS][RUN_LOG_ID_ROOM];
+    char spare[RUN_LOG_ID_ROOM]; /* "-" for none */
 };
 
 struct run_log_result {

@@ -72,10 +72,11 @@ static inline void played_on(struct run *run, const char *answers, int32_t think
 static inline void played_init(struct run *run, const struct bank *bank, int32_t count,
                                uint64_t seed, int32_t factor)
 {
-    uint32_t indexes[RUN_MAX_QUESTIONS];
+    struct run_draw draw = {.count = count, .spare = -1};
+    struct run_setup setup = {seed, RUN_MODE_ROUND, SCORE_ARCADE, factor};
     for (int32_t i = 0; i < count; i++)
-        indexes[i] = (uint32_t)i;
-    run_init(run, bank, indexes, count, seed, RUN_MODE_ROUND, factor);
+        draw.indexes[i] = (uint32_t)i;
+    run_init(run, bank, &draw, setup);
 }
 
 static inline void played_log_step(void *to, const struct run *after, struct command command)

@@ -25,12 +25,14 @@ static struct history_entry entry_number(int i)
         .level = "mutability",
         .question = "list-alias",
         .mode = RUN_MODE_ROUND,
+        .law = SCORE_RANKED,
         .factor = 150,
         .outcome = RUN_WRONG,
         .chosen = i % 6,
         .elapsed_ms = 4200,
-        .points = 0,
+        .points = -700,
         .interrupted = i % 2 == 1,
+        .assisted = 1 << LIFELINE_HALF | 1 << LIFELINE_SWAP,
         .rules = 1,
     };
     return entry;
@@ -52,8 +54,48 @@ static void the_format_stays(void **state)
     struct history_entry entry = entry_number(1);
     history_add(&out, &entry);
     assert_string_equal(out.bytes,
-                        "answer1\t1700000001\t18446744073709551614\tmutability\tlist-alias\tround\t"
-                        "150\twrong\t1\t4200\t0\t1\t1\t2cb3bdaf\n");
+                        "answer2\t1700000001\t18446744073709551614\tmutability\tlist-alias\tround\t"
+                        "ranked\t150\twrong\t1\t4200\t-700\t1\t0\t5\t1\tc22f2a65\n");
+    buffer_free(&out);
+}
+
+static void lines_of_before_there_were_laws_are_read(void **state)
+{
+    (void)state;
+    static const char old[] =
+        "answer1\t1700000001\t18446744073709551614\tmutability\tlist-alias\tround\t150\twrong\t1\t"
+        "4200\t0\t1\t1\t2cb3bdaf\n";
+    struct history_reader reader = history_read(old, sizeof old - 1);
+    struct history_entry entry;
+    assert_true(history_next(&reader, &entry));
+    assert_int_equal(entry.law, SCORE_ARCADE);
+    assert_int_equal(entry.factor, 150);
+    assert_int_equal(entry.outcome, RUN_WRONG);
+    assert_int_equal(entry.chosen, 1);
+    assert_int_equal(entry.elapsed_ms, 4200);
+    assert_true(entry.interrupted);
+    assert_int_equal(entry.certainty + entry.assisted, 0);
+    assert_int_equal(entry.rules, 1);
+}
+
+/* In a bank of several levels each question stands in the history under its own. */
+static void questions_of_several_levels_keep_theirs(void **state)
+{
+    (void)state;
+    static struct sample_bank merged;
+    struct buffer log = {0}, out = {0};
+    struct run run;
+    sample_bank_make(&merged, 12);
+    for (uint32_t i = 0; i < 12; i++)
+        merged.text[merged.questions[i].id.at + 8] = '/';
+    played_log(&log, &run, &merged.bank, "+-", 77);
+    history_add_run(&out, &merged.bank, &run, 1700000000, nothing);
+    struct history_reader reader = history_read(out.bytes, out.size);
+    struct history_entry entry;
+    assert_true(history_next(&reader, &entry));
+    assert_string_equal(entry.level, "question");
+    assert_string_equal(entry.question, "0");
+    buffer_free(&log);
     buffer_free(&out);
 }
 
@@ -180,6 +222,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_format_stays),
+        cmocka_unit_test(lines_of_before_there_were_laws_are_read),
+        cmocka_unit_test(questions_of_several_levels_keep_theirs),
         cmocka_unit_test(a_run_comes_back),
         cmocka_unit_test(what_is_known_is_not_added_again),
         cmocka_unit_test(a_cut_line_costs_itself_alone),

@@ -58,6 +58,8 @@ static void a_question_keeps_what_it_says(void **state)
     assert_string_equal(bank_string(bank, first->code), "a = [1]\na.append(2)\nprint(a)");
     assert_string_equal(bank_string(bank, first->explanation), "Append adds one item at the end.");
     assert_string_equal(bank_string(bank, bank->concepts[first->concept]), "append");
+    assert_string_equal(bank_string(bank, first->sources), "a/1\nb/2");
+    assert_int_equal(first->sources.len, 7);
     assert_int_equal(first->python.len + first->reference.len, 0);
     assert_int_equal(first->prompt_words, 4);
     assert_int_equal(first->choice_words, 5);
@@ -78,6 +80,7 @@ static void a_question_keeps_what_it_says(void **state)
     assert_true(second->ordered);
     assert_string_equal(bank_string(bank, second->python), ">=3.11");
     assert_string_equal(bank_string(bank, second->reference), "Library reference, list");
+    assert_string_equal(bank_string(bank, second->sources), "a/2");
     level_free(&level);
 }
 

@@ -53,12 +53,15 @@ static void expect_same_profiles(void)
     assert_string_equal(other.id, profile.id);
     assert_string_equal(other.name, profile.name);
     assert_int_equal(other.created_s, profile.created_s);
+    assert_int_equal(other.avatar, profile.avatar);
+    assert_int_equal(other.colour, profile.colour);
     assert_string_equal(other.last_level, profile.last_level);
     assert_int_equal(other.last_run, profile.last_run);
     assert_int_equal(a->theme, b->theme);
     assert_int_equal(a->family, b->family);
     assert_int_equal(a->text_percent, b->text_percent);
     assert_int_equal(a->factor, b->factor);
+    assert_int_equal(a->law, b->law);
     assert_int_equal(a->auto_next_s, b->auto_next_s);
     assert_int_equal(a->effects, b->effects);
     assert_int_equal(a->music, b->music);
@@ -94,7 +97,8 @@ static void a_profile_comes_back(void **state)
                                          true,
                                          true,
                                          true,
-                                         true};
+                                         true,
+                                         SCORE_SAGE};
     struct run run = play("+-p0", 1500, 100);
     record(&run, 1700000001);
     run = play("+++", 1500, 0);
@@ -102,6 +106,100 @@ static void a_profile_comes_back(void **state)
     assert_int_equal(profile.record_count, 2);
     assert_int_equal(pass_through_json().count, 0);
     expect_same_profiles();
+}
+
+static void expect_same_daily(void)
+{
+    const int64_t x[] = {profile.daily.counted_day, profile.daily.streak,
+                         profile.daily.best_streak, profile.daily.freezes};
+    const int64_t y[] = {other.daily.counted_day, other.daily.streak, other.daily.best_streak,
+                         other.daily.freezes};
+    assert_memory_equal(x, y, sizeof x);
+}
+
+static void the_days_in_a_row_come_back(void **state)
+{
+    (void)state;
+    profile_init(&profile, "p1", "Ada", 0);
+    assert_int_equal(pass_through_json().count, 0);
+    expect_same_daily();
+    for (int64_t day = 20000; day < 20020; day++) {
+        assert_true(daily_count(&profile.daily, day));
+        assert_int_equal(pass_through_json().count, 0);
+        expect_same_daily();
+    }
+    daily_count(&profile.daily, 20100);
+    assert_int_equal(pass_through_json().count, 0);
+    expect_same_daily();
+}
+
+static void days_that_cannot_be_are_told_of(void **state)
+{
+    (void)state;
+    static const struct daily bad[] = {
+        {-1, 1, 1, 0}, {20000, 3, 2, 0}, {20000, 3, 3, DAILY_MAX_FREEZES + 1},
+        {20000, 3, 3, -1}, {INT64_C(253402300799), 1, 1, 0}};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        profile_init(&profile, "p1", "Ada", 0);
+        profile.daily = bad[i];
+        assert_int_equal(pass_through_json().count, 1);
+        assert_int_equal(other.daily.streak, 0);
+        assert_int_equal(other.daily.counted_day, 0);
+    }
+}
+
+/* The first players of a machine can all be told apart without a choice. */
+static void avatars_begin_by_the_id(void **state)
+{
+    (void)state;
+    bool taken[PROFILE_AVATARS][PROFILE_COLOURS] = {{false}};
+    for (int i = 1; i <= 24; i++) {
+        char id[PROFILE_ID_ROOM];
+        snprintf(id, sizeof id, "p%d", i);
+        profile_init(&profile, id, "Ada", 0);
+        assert_in_range(profile.avatar, 0, PROFILE_AVATARS - 1);
+        assert_in_range(profile.colour, 0, PROFILE_COLOURS - 1);
+        assert_false(taken[profile.avatar][profile.colour]);
+        taken[profile.avatar][profile.colour] = true;
+    }
+    profile_init(&profile, "zzzzzzz", "Ada", 0);
+    assert_in_range(profile.avatar, 0, PROFILE_AVATARS - 1);
+}
+
+static struct profile_notes parse_with(const char *avatar)
+{
+    char json[512];
+    struct profile_notes notes;
+    struct error error;
+    snprintf(json, sizeof json,
+             "{\"format\": \"constrictor-profile\", \"version\": 1, \"id\": \"p3\", \"name\": \"Ada\","
+             " \"created\": 1, \"last_level\": \"\", \"last_run\": \"0000000000000000\","
+             " \"settings\": {}, \"records\": []%s}",
+             avatar);
+    assert_int_equal(profile_parse(&other, json, strlen(json), &notes, &error), SAVE_OK);
+    return notes;
+}
+
+static void every_avatar_comes_back_and_others_do_not(void **state)
+{
+    (void)state;
+    profile_init(&profile, "p3", "Ada", 0);
+    for (profile.avatar = 0; profile.avatar < PROFILE_AVATARS; profile.avatar++)
+        for (profile.colour = 0; profile.colour < PROFILE_COLOURS; profile.colour++) {
+            assert_int_equal(pass_through_json().count, 0);
+            expect_same_profiles();
+        }
+    profile_init(&profile, "p3", "Ada", 0);
+    assert_int_equal(parse_with("").count, 0);
+    assert_int_equal(other.avatar, profile.avatar);
+    assert_int_equal(other.colour, profile.colour);
+    assert_int_equal(parse_with(", \"avatar\": 12, \"colour\": 8").count, 2);
+    assert_int_equal(other.avatar, profile.avatar);
+    assert_int_equal(other.colour, profile.colour);
+    assert_int_equal(parse_with(", \"avatar\": -1, \"colour\": \"red\"").count, 2);
+    assert_int_equal(parse_with(", \"avatar\": 11, \"colour\": 7").count, 0);
+    assert_int_equal(other.avatar, 11);
+    assert_int_equal(other.colour, 7);
 }
 
 static void the_largest_profile_comes_back(void **state)
@@ -129,7 +227,8 @@ static void records_keep_the_best(void **state)
     assert_true(outcome.counted && outcome.first && outcome.best);
     outcome = record(&run, 11);
     assert_false(outcome.counted);
-    const struct profile_record *r = profile_find(&profile, "bank-0", 100, RUN_MODE_ROUND);
+    const struct profile_record *r = 
+        profile_find(&profile, "bank-0", RUN_MODE_ROUND, SCORE_ARCADE, 100);
     assert_int_equal(r->best_score, run.score);
     assert_int_equal(r->best_mean_ms, 2000);
     assert_int_equal(r->plays, 1);
@@ -185,7 +284,7 @@ static void factors_and_levels_never_mix(void **state)
         assert_true(profile_record(&profile, "other", &run, 1).first);
     }
     assert_int_equal(profile.record_count, 10);
-    assert_null(profile_find(&profile, "bank", 100, RUN_MODE_ROUND));
+    assert_null(profile_find(&profile, "bank", RUN_MODE_ROUND, SCORE_ARCADE, 100));
 }
 
 static void a_run_given_up_counts_nothing(void **state)
@@ -352,6 +451,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_profile_comes_back),
+        cmocka_unit_test(the_days_in_a_row_come_back),
+        cmocka_unit_test(days_that_cannot_be_are_told_of),
+        cmocka_unit_test(avatars_begin_by_the_id),
+        cmocka_unit_test(every_avatar_comes_back_and_others_do_not),
         cmocka_unit_test(the_largest_profile_comes_back),
         cmocka_unit_test(records_keep_the_best),
         cmocka_unit_test(equal_scores_are_decided_by_time),

@@ -38,7 +38,8 @@ static int begin(void **state)
 
 static const struct profile_record *merged(const char *level)
 {
-    const struct profile_record *record = profile_find(&mine, level, 100, RUN_MODE_ROUND);
+    const struct profile_record *record = 
+        profile_find(&mine, level, RUN_MODE_ROUND, SCORE_ARCADE, 100);
     assert_non_null(record);
     return record;
 }
@@ -136,6 +137,25 @@ static void settings_and_name_are_of_who_changed_them(void **state)
 }
 
 /* A game that could not read its saves began as a new player of the same id. */
+static void the_avatar_is_of_who_changed_it(void **state)
+{
+    (void)state;
+    theirs.avatar = 7;
+    theirs.colour = 3;
+    profile_merge(&mine, &theirs, &base);
+    assert_int_equal(mine.avatar, 7);
+    assert_int_equal(mine.colour, 3);
+    mine = base;
+    mine.avatar = 5;
+    profile_merge(&mine, &theirs, &base);
+    assert_int_equal(mine.avatar, 5);
+    assert_int_equal(mine.colour, base.colour);
+    mine = base;
+    theirs.created_s = base.created_s - 1;
+    profile_merge(&mine, &theirs, NULL);
+    assert_int_equal(mine.avatar, 7);
+}
+
 static void without_a_base_the_older_player_stays(void **state)
 {
     (void)state;
@@ -148,16 +168,66 @@ static void without_a_base_the_older_player_stays(void **state)
     assert_int_equal(merged("oop")->best_score, 1000);
 }
 
+static struct daily days(int64_t day, int32_t streak, int32_t best, int32_t freezes)
+{
+    return (struct daily){day, streak, best, freezes};
+}
+
+static void expect_days(struct daily want)
+{
+    assert_int_equal(mine.daily.counted_day, want.counted_day);
+    assert_int_equal(mine.daily.streak, want.streak);
+    assert_int_equal(mine.daily.best_streak, want.best_streak);
+    assert_int_equal(mine.daily.freezes, want.freezes);
+}
+
+static void the_later_day_counts_and_the_longest_streak_stays(void **state)
+{
+    (void)state;
+    mine.daily = days(200, 1, 9, 0);
+    theirs.daily = days(201, 2, 8, 1);
+    profile_merge(&mine, &theirs, &base);
+    expect_days(days(201, 2, 9, 1));
+    theirs.daily = days(190, 5, 12, 2);
+    profile_merge(&mine, &theirs, &base);
+    expect_days(days(201, 2, 12, 1));
+    profile_merge(&mine, &theirs, NULL);
+    expect_days(days(201, 2, 12, 1));
+}
+
+static void both_orders_agree_about_days(void **state)
+{
+    (void)state;
+    static const struct daily all[] = {
+        {0, 0, 0, 0}, {200, 1, 9, 0}, {200, 3, 3, 1}, {201, 2, 8, 1}, {201, 1, 20, 2}};
+    enum { COUNT = sizeof all / sizeof all[0] };
+    for (int i = 0; i < COUNT * COUNT; i++) {
+        mine = theirs = base;
+        mine.daily = all[i / COUNT];
+        theirs.daily = all[i % COUNT];
+        profile_merge(&mine, &theirs, &base);
+        struct daily one = mine.daily;
+        mine.daily = all[i % COUNT];
+        theirs.daily = all[i / COUNT];
+        profile_merge(&mine, &theirs, &base);
+        expect_days(one);
+        assert_true(daily_valid(&one));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_best_of_both_stays, begin),
+        cmocka_unit_test_setup(the_later_day_counts_and_the_longest_streak_stays, begin),
+        cmocka_unit_test_setup(both_orders_agree_about_days, begin),
         cmocka_unit_test_setup(equal_scores_take_the_shorter_time, begin),
         cmocka_unit_test_setup(plays_of_both_count, begin),
         cmocka_unit_test_setup(without_a_base_the_larger_number_of_plays_stays, begin),
         cmocka_unit_test_setup(records_of_one_alone_stay, begin),
         cmocka_unit_test_setup(too_many_records_are_left_out, begin),
         cmocka_unit_test_setup(settings_and_name_are_of_who_changed_them, begin),
+        cmocka_unit_test_setup(the_avatar_is_of_who_changed_it, begin),
         cmocka_unit_test_setup(without_a_base_the_older_player_stays, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

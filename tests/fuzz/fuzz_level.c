@@ -25,6 +25,8 @@ static void check_bank(const struct level *level)
         assert(question->first_choice + question->choice_count <= bank->choice_count);
         assert(question->concept < bank->concept_count);
         assert((question->code.len == 0) == (question->code_lines == 0));
+        assert(strlen(bank_string(bank, question->sources)) == question->sources.len);
+        assert(question->sources.len > 0);
     }
 }
 
