@@ -4,6 +4,7 @@ const options = {
   level: (value) => `the level “${value}”`,
   seed: (value) => `the seed “${value}” (a whole number is needed)`,
   factor: (value) => `the clock “${value}” (1, 1.5, 2, 10 and off are there)`,
+  code: (value) => `the run code “${value}”`,
   question: (value) => `the question “${value}”`,
   screen: (value) => `the screen “${value}”`,
 };

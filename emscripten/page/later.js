@@ -45,11 +45,13 @@ export class Later {
     return true;
   }
 
-  /** Gives the levels to the game that runs, when it has not begun with them; then `changed()`. While
-      they cannot be fetched the map says so. */
+  /** Gives the levels to the game that runs, when it has not begun with them, and tells it that these
+      are all; then `changed()`. While they cannot be fetched the map says so. */
   async giveLevels(module, changed) {
-    if (this.#given)
+    if (this.#given) {
+      module._web_levels_arrived();
       return;
+    }
     this.#given = true;
     const missing = new Missing();
     let files = await this.#levels;
@@ -64,6 +66,7 @@ export class Later {
       if (error)
         throw new Error(error);
     }
+    module._web_levels_arrived();
     changed();
   }
 

@@ -5,6 +5,7 @@ import { addressIsOurs, Back } from "./back.js";
 import { Exchange } from "./exchange.js";
 import { Field } from "./field.js";
 import { followEvents, Frames } from "./frames.js";
+import { Hand } from "./hand.js";
 import { keepKeys, keepPinches } from "./keys.js";
 import { Later } from "./later.js";
 import { load } from "./loader.js";
@@ -221,6 +222,13 @@ function open(module, shell, nodes, limit, sound) {
     back.show(depth, address);
   };
   shell.ground = showGround;
+  const hand = new Hand((over) => {
+    module._web_handed(over ? 1 : 0);
+    frames.ask();
+  });
+  shell.copy = (text) => hand.copy(text);
+  shell.download = (name, bytes) => hand.download(name, bytes);
+  shell.picture = (name, pixels, width, height) => hand.picture(name, pixels, width, height);
   keepPinches(canvas); // before SDL listens
   const { width, height, scale } = stage.size;
   const opening = module.ccall("web_open", "string", ["number", "number", "number"], [width, height, scale]);
@@ -238,10 +246,12 @@ function open(module, shell, nodes, limit, sound) {
   return frames;
 }
 
-/** A round to go on with, or the one that the address names, may be of a level that comes later. */
+/** A round to go on with, or what the address names, may be of a level that comes later. */
 function needsLaterLevels(later, store) {
-  const level = new URLSearchParams(location.search).get("level");
-  return (store && store.records.size > 0) || (level !== null && later.hasLevel(level));
+  const asked = new URLSearchParams(location.search);
+  const level = asked.get("level");
+  return (store && store.records.size > 0) || asked.has("code") ||
+    (level !== null && later.hasLevel(level));
 }
 
 /** The buttons for it show where shell has both. */

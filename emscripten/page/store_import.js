@@ -194,8 +194,10 @@ function importHistory(known, copies, count) {
   return { ...known, versions: [bytes, ...known.versions.slice(1)] };
 }
 
-const resultOf = (person, name) => person.save?.profile.records?.find(({ level, factor, mode }) =>
-  mode === "round" && name.endsWith(`.${level}.${factor}`));
+const isFirstKind = ({ mode, law = "arcade" }) => mode === "round" && law === "arcade";
+const tailOf = (record) =>
+  (isFirstKind(record) ? `.${record.level}.${record.factor}` : `.${record.level}.${record.mode}.${record.law}.${record.factor}`);
+const resultOf = (person, name) => person.save?.profile.records?.find((record) => name.endsWith(tailOf(record)));
 
 // Is the replay of the file that of a better round than the one here?
 function isBetter(guest, name) {

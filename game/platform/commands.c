@@ -1,5 +1,6 @@
 #include "platform/commands.h"
 #include "data/history.h"
+#include "data/party_log.h"
 #include "data/run_log.h"
 #include "platform/files.h"
 #include "ui/saves.h"
@@ -39,20 +40,59 @@ static int verify_bytes(const struct library *library, const char *file, const c
         fprintf(stderr, "constrictor: %s: %s\n", file, error.text);
         return 1;
     }
-    int32_t level = library_find(library, header.level);
-    if (level < 0 || !library->levels[level].loaded) {
-        fprintf(stderr, "constrictor: %s: level \"%s\" is not here; give its file with --levels\n",
-                file, header.level);
-        return 1;
-    }
-    if (run_log_replay(bytes, size, &library->levels[level].level.bank, &run, &result) !=
-        RUN_LOG_OK) {
+    struct deck deck;
+    const struct bank *bank = library_bank(library, header.level, &deck, &result.error);
+    bool good = bank && run_log_replay(bytes, size, bank, &run, &result) == RUN_LOG_OK;
+    deck_free(&deck);
+    if (!good) {
         fprintf(stderr, "constrictor: %s: %s\n", file, result.error.text);
         return 1;
     }
     printf("%s: %d points, %d of %d right%s\n", header.level, run.score, run_right_count(&run),
-           run.count, run.phase == RUN_OVER ? run.quit ? ", given up" : "" : ", not finished");
+           run_judged_count(&run),
+           run.phase == RUN_OVER ? run.quit ? ", given up" : "" : ", not finished");
     return 0;
+}
+
+static void print_party(const struct party *party, const struct party_names *names)
+{
+    int32_t seats[PARTY_SEATS], count = party_board(party, seats);
+    for (int32_t i = 0; i < count; i++)
+        printf("%d. %s: %d points\n", party_rank_after(party, seats[i], party->settled),
+               names->text[seats[i]], party->players[seats[i]].score);
+    for (int32_t team = 0; team < PARTY_TEAMS; team++)
+        if (party_team_rank(party, team) > 0)
+            printf("team %c: %d points\n", 'A' + team, party_team_score(party, team));
+}
+
+static int verify_party(const struct library *library, const char *file, const char *bytes,
+                        size_t size)
+{
+    static struct party_log_header header;
+    static struct party party;
+    static struct party_names names;
+    struct run_log_result result = {.error = {""}};
+    struct deck deck = {0};
+    const struct bank *bank = NULL;
+    if (party_log_read_header(bytes, size, &header, &result.error) == RUN_LOG_OK)
+        bank = library_bank(library, header.level, &deck, &result.error);
+    bool good =
+        bank && party_log_replay(bytes, size, bank, &party, &names, &result) == RUN_LOG_OK;
+    deck_free(&deck);
+    if (!good) {
+        fprintf(stderr, "constrictor: %s: %s\n", file, result.error.text);
+        return 1;
+    }
+    printf("%s: %s, %d questions%s\n", header.level, party_kind_name(party.kind), party.settled,
+           party.phase == PARTY_OVER ? "" : ", not finished");
+    print_party(&party, &names);
+    return 0;
+}
+
+static bool is_party(const char *bytes, size_t size)
+{
+    static const char head[] = "constrictor-party ";
+    return size >= sizeof head - 1 && memcmp(bytes, head, sizeof head - 1) == 0;
 }
 
 int command_verify(const struct library *library, const char *file)
@@ -64,7 +104,8 @@ int command_verify(const struct library *library, const char *file)
         fprintf(stderr, "constrictor: %s\n", error.text);
         return 1;
     }
-    int status = verify_bytes(library, file, bytes, size);
+    int status = is_party(bytes, size) ? verify_party(library, file, bytes, size)
+                                       : verify_bytes(library, file, bytes, size);
     free(bytes);
     return status;
 }

@@ -13,6 +13,7 @@
 #include "ui/app.h"
 #include "ui/input.h"
 #include "ui/progress.h"
+#include "ui/setup_code.h"
 #include "ui/theme.h"
 
 #include <emscripten.h>
@@ -31,6 +32,8 @@ static struct {
     unsigned refused;
     enum screen_id screen; /* that the page was told of */
     char address[ADDRESS_ROOM];
+    struct session_choice coded; /* the run that `code` is of */
+    char code[RUN_CODE_ROOM];
     const struct theme *theme; /* the same */
 } game = {.screen = SCREEN_COUNT};
 
@@ -95,6 +98,7 @@ int main(int argc, char **argv)
     web_levels_set_library(&game.library);
     if (files_load_library(&game.library, "/data/levels", &problems, &game.error))
         take_arguments(argc, argv);
+    web_levels_begin();
     return 0;
 }
 
@@ -123,6 +127,7 @@ static struct app_options app_options(void)
 {
     const struct options *o = &game.options;
     return (struct app_options){.level_id = o->level,
+                                .code = o->code,
                                 .has_seed = o->has_seed,
                                 .seed = o->seed,
                                 .factor = o->factor,
@@ -152,7 +157,7 @@ EMSCRIPTEN_KEEPALIVE const char *web_open(int width_px, int height_px, double sc
 
 static int depth_of(enum screen_id screen)
 {
-    return screen == SCREEN_TITLE ? 0 : screen == SCREEN_PLAY ? 2 : 1;
+    return screen == SCREEN_TITLE ? 0 : screen == SCREEN_PLAY || screen == SCREEN_EXAM ? 2 : 1;
 }
 
 static const char *factor_text(int32_t factor)
@@ -164,18 +169,35 @@ static const char *factor_text(int32_t factor)
                                       : "1";
 }
 
+/* The code of the run in play, "" without one. It reads all questions: once a run is enough. */
+static const char *run_code(void)
+{
+    struct session_choice choice = session_choice_of(&game.app), *of = &game.coded;
+    if (choice.seed != of->seed || choice.mode != of->mode || choice.law != of->law ||
+        choice.factor != of->factor || choice.levels != of->levels || choice.exam != of->exam) {
+        game.coded = choice;
+        if (!setup_code_of_run(&game.app, game.code))
+            game.code[0] = '\0';
+    }
+    return game.code;
+}
+
 /* The query that opens what is on the screen, for those screens where that makes sense. */
 static void make_address(char out[ADDRESS_ROOM])
 {
     const struct app *app = &game.app;
     const struct run *run = &app->session.run;
-    bool of_run = app->screen == SCREEN_PLAY || app->screen == SCREEN_PAUSE ||
-                  app->screen == SCREEN_RESULT || app->screen == SCREEN_REVIEW;
+    bool of_run = app->screen == SCREEN_PLAY || app->screen == SCREEN_EXAM ||
+                  app->screen == SCREEN_PAUSE || app->screen == SCREEN_RESULT || app->screen == SCREEN_REVIEW;
     out[0] = '\0';
-    if (of_run && app->session.active && run->mode == RUN_MODE_ROUND)
+    bool running = of_run && app->session.active;
+    if (running && run->mode == RUN_MODE_ROUND && run->law == SCORE_ARCADE &&
+        app->session.level >= 0)
         snprintf(out, ADDRESS_ROOM, "?level=%s&seed=%llu&factor=%s",
                  game.library.levels[app->session.level].id, (unsigned long long)run->seed,
                  factor_text(run->factor));
+    else if (running && run_code()[0])
+        snprintf(out, ADDRESS_ROOM, "?code=%s", run_code());
     else if (app->screen == SCREEN_CARD)
         snprintf(out, ADDRESS_ROOM, "?level=%s", game.library.levels[app->level].id);
 }
@@ -253,6 +275,11 @@ EMSCRIPTEN_KEEPALIVE void web_adjust(int id, int by)
     send_key(id, by < 0 ? KEY_LEFT : KEY_RIGHT);
 }
 
+EMSCRIPTEN_KEEPALIVE void web_handed(int over)
+{
+    sdl_web_handed(game.platform, over != 0);
+}
+
 EMSCRIPTEN_KEEPALIVE void web_resize(int width_px, int height_px, double scale)
 {
     sdl_web_resize(game.platform, width_px, height_px, (float)scale);
@@ -266,7 +293,7 @@ EMSCRIPTEN_KEEPALIVE void web_away(void)
 
 EMSCRIPTEN_KEEPALIVE void web_back(void)
 {
-    if (game.app.screen == SCREEN_PLAY)
+    if (game.app.screen == SCREEN_PLAY || game.app.screen == SCREEN_EXAM)
         sdl_web_key(KEY_ESCAPE, false);
     else if (game.app.screen != SCREEN_TITLE)
         app_go(&game.app, SCREEN_TITLE);

@@ -1,6 +1,7 @@
 #include "platform/null.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@ struct platform {
     struct store *store;
     bool can_exchange;
     struct null_seen seen;
+    const char *refusal;
+    struct handed handed;
     struct input *queue; /* sorted by at_ms; the first `queue_first` are given out */
     size_t queue_first, queue_count, queue_room;
 };
@@ -38,6 +41,9 @@ void null_close(struct platform *platform)
     free(list->nodes);
     free(list->points);
     free(list->text);
+    drawlist_free(&platform->seen.picture);
+    free(platform->seen.copied);
+    free(platform->seen.saved_bytes);
     free(platform->queue);
     free(platform);
 }
@@ -259,6 +265,15 @@ float platform_text_width(struct platform *platform, enum font font, float size_
     return hundredths_up(width * whole_size(size_px));
 }
 
+/* The American layout. */
+void platform_key_name(struct platform *platform, int32_t position, char out[KEY_NAME_ROOM])
+{
+    static const char names[] = "    ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890     -=[]\\ ;'`,./";
+    (void)platform;
+    bool known = position >= 0 && position < (int32_t)sizeof names - 1 && names[position] != ' ';
+    snprintf(out, KEY_NAME_ROOM, "%c", known ? names[position] : '?');
+}
+
 void platform_set_family(struct platform *platform, enum font_family family)
 {
     assert(family < FAMILY_COUNT);
@@ -315,6 +330,73 @@ void platform_music(struct platform *platform, enum music music, int32_t tension
 void platform_set_audio(struct platform *platform, struct audio_settings settings)
 {
     platform->seen.audio = settings;
+}
+
+void null_set_refusal(struct platform *platform, const char *reason)
+{
+    platform->refusal = reason;
+}
+
+/* False when it is refused. */
+static bool hand_over(struct platform *platform, const char *directory, const char *name)
+{
+    struct handed *handed = &platform->handed;
+    handed->state = platform->refusal != NULL ? HANDED_REFUSED : HANDED_OVER;
+    if (platform->refusal != NULL)
+        snprintf(handed->words, sizeof handed->words, "%s", platform->refusal);
+    else
+        snprintf(handed->words, sizeof handed->words, "%s%s", directory, name);
+    return platform->refusal == NULL;
+}
+
+static char *copied_text(const char *bytes, size_t size)
+{
+    char *copy = grown(NULL, size + 1, 1);
+    if (size > 0)
+        memcpy(copy, bytes, size);
+    copy[size] = '\0';
+    return copy;
+}
+
+void platform_copy_text(struct platform *platform, const char *utf8)
+{
+    if (!hand_over(platform, "", ""))
+        return;
+    free(platform->seen.copied);
+    platform->seen.copied = copied_text(utf8, strlen(utf8));
+}
+
+static void note_saved(struct platform *platform, const char *name, const char *bytes, size_t size)
+{
+    struct null_seen *seen = &platform->seen;
+    free(seen->saved_bytes);
+    seen->saved_bytes = bytes != NULL ? copied_text(bytes, size) : NULL;
+    seen->saved_size = size;
+    snprintf(seen->saved_name, sizeof seen->saved_name, "%s", name);
+}
+
+void platform_save_file(struct platform *platform, const char *name, const char *bytes, size_t size)
+{
+    assert(bytes != NULL);
+    if (hand_over(platform, "/null/Documents/", name))
+        note_saved(platform, name, bytes, size);
+}
+
+void platform_save_picture(struct platform *platform, const char *name, const struct drawlist *list,
+                           int32_t width_px, int32_t height_px)
+{
+    assert(width_px > 0 && height_px > 0);
+    if (!hand_over(platform, "/null/Pictures/", name))
+        return;
+    note_saved(platform, name, NULL, 0);
+    drawlist_copy(&platform->seen.picture, list);
+    platform->seen.picture_width_px = width_px;
+    platform->seen.picture_height_px = height_px;
+}
+
+const struct handed *platform_handed(const struct platform *platform)
+{
+    return &platform->handed;
 }
 
 struct store *platform_store(struct platform *platform)

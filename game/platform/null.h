@@ -24,7 +24,13 @@ struct null_seen {
     enum font_family family;
     bool text_input;
     int32_t exports, imports; /* how often they were asked for */
-    struct rect field;        /* of the last text input that was switched on */
+    struct rect field; /* of the last text input that was switched on */
+    char *copied;      /* the text on the clipboard; NULL before the first */
+    char saved_name[128]; /* of the last file or picture saved; "" before the first */
+    char *saved_bytes;    /* of a file, followed by a NUL byte; NULL for a picture */
+    size_t saved_size;
+    struct drawlist picture; /* a copy of the last one saved */
+    int32_t picture_width_px, picture_height_px;
 };
 
 /* A visible window of this size, the clock at 0 ms, the wall clock at 1,700,000,000 s and the
@@ -46,6 +52,11 @@ void null_set_exchange(struct platform *platform, bool can);
 /* Changes what platform_window() says. An INPUT_RESIZE, INPUT_HIDE or INPUT_REVEAL is not made of
  * it: push it. */
 void null_set_window(struct platform *platform, struct window window);
+
+/* From now on clipboard and files are refused for this reason; NULL: no more. A string constant. */
+void null_set_refusal(struct platform *platform, const char *reason);
+
+/* platform_key_name() knows the American layout. */
 
 /* Queues an input in order of at_ms, behind those of the same time. platform_poll() gives it out
  * once the clock has reached at_ms; an INPUT_TEXT that comes up while text input is off is lost. */

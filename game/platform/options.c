@@ -11,6 +11,7 @@ enum name {
     NAME_LEVEL,
     NAME_SEED,
     NAME_FACTOR,
+    NAME_CODE,
     NAME_PROFILE,
     NAME_DATA,
     NAME_USER_DIR,
@@ -22,11 +23,13 @@ enum name {
     NAME_CHECK,
     NAME_VERIFY,
     NAME_REPLAY,
+    NAME_RACE,
     NAME_SCREENSHOT,
     NAME_SCREEN,
     NAME_QUESTION,
     NAME_SIZE,
     NAME_STATS,
+    NAME_HISTORY,
     NAME_EXPORT,
     NAME_IMPORT,
     NAME_VERSION,
@@ -42,6 +45,7 @@ static const struct {
     [NAME_LEVEL] = {"--level", "ID", "open this level's card"},
     [NAME_SEED] = {"--seed", "N", "draw the same questions in the same order each time"},
     [NAME_FACTOR] = {"--factor", "F", "answer clock: 1, 1.5, 2, 10 or off"},
+    [NAME_CODE] = {"--code", "CODE", "play the questions that a friend's run code names"},
     [NAME_PROFILE] = {"--profile", "NAME", "play as this player, who is made if need be"},
     [NAME_DATA] = {"--data", "DIR", "where levels/ and assets/ are"},
     [NAME_USER_DIR] = {"--user-dir", "DIR", "where profiles are kept"},
@@ -54,12 +58,15 @@ static const struct {
                     "check level files (the game's own without FILE) and stop"},
     [NAME_VERIFY] = {"--verify", "FILE", "play a run log again, print its score, and stop"},
     [NAME_REPLAY] = {"--replay", "FILE", "watch a run log"},
+    [NAME_RACE] = {"--race", "FILE", "play the questions of a run log against that run"},
     [NAME_SCREENSHOT] = {"--screenshot", "FILE",
                          "draw one screen into a PNG file, without a display"},
     [NAME_SCREEN] = {"--screen", "NAME", "which screen: title, map, card, play, ..."},
     [NAME_QUESTION] = {"--question", "ID", "show this question of the level there"},
     [NAME_SIZE] = {"--size", "WxH", "size of window or picture in pixels"},
     [NAME_STATS] = {"--stats", NULL, "print a player's figures; with --check the gates of levels"},
+    [NAME_HISTORY] = {"--history", "FORMAT|FILE",
+                      "print a player's answers as csv or json, or write them to a file"},
     [NAME_EXPORT] = {"--export", "FILE", "write all players' data into a new file and stop"},
     [NAME_IMPORT] = {"--import", "FILE", "take the players' data of such a file and stop"},
     [NAME_VERSION] = {"--version", NULL, "print versions and stop"},
@@ -129,7 +136,9 @@ static bool take_value(struct options *o, enum name name, const char *value, str
         [NAME_LEVEL] = &o->level,       [NAME_PROFILE] = &o->profile, [NAME_DATA] = &o->data_dir,
         [NAME_USER_DIR] = &o->user_dir, [NAME_LEVELS] = &o->levels,   [NAME_SCREEN] = &o->screen,
         [NAME_VERIFY] = &o->file,       [NAME_REPLAY] = &o->file,     [NAME_SCREENSHOT] = &o->file,
-        [NAME_QUESTION] = &o->question, [NAME_EXPORT] = &o->file,     [NAME_IMPORT] = &o->file};
+        [NAME_RACE] = &o->file,         [NAME_HISTORY] = &o->file,
+        [NAME_QUESTION] = &o->question, [NAME_CODE] = &o->code,       [NAME_EXPORT] = &o->file,
+        [NAME_IMPORT] = &o->file};
     *texts[name] = value;
     return true;
 }
@@ -139,6 +148,7 @@ static bool take_action(struct options *o, enum name name, struct error *error)
     static const enum option_action actions[NAME_COUNT] = {
         [NAME_LIST] = ACTION_LIST,       [NAME_CHECK] = ACTION_CHECK,
         [NAME_VERIFY] = ACTION_VERIFY,   [NAME_REPLAY] = ACTION_REPLAY,
+        [NAME_RACE] = ACTION_RACE,       [NAME_HISTORY] = ACTION_HISTORY,
         [NAME_STATS] = ACTION_STATS,     [NAME_SCREENSHOT] = ACTION_SCREENSHOT,
         [NAME_EXPORT] = ACTION_EXPORT,   [NAME_IMPORT] = ACTION_IMPORT,
         [NAME_VERSION] = ACTION_VERSION, [NAME_HELP] = ACTION_HELP};
@@ -149,8 +159,9 @@ static bool take_action(struct options *o, enum name name, struct error *error)
                       (action == ACTION_CHECK && o->action == ACTION_STATS);
     if (o->action != ACTION_PLAY && !with_check)
         return error_set(error,
-                         "%s: only one of --list, --check, --verify, --replay, --screenshot, "
-                         "--stats, --export, --import, --version and --help goes at a time",
+                         "%s: only one of --list, --check, --verify, --replay, --race, "
+                         "--screenshot, --stats, --history, --export, --import, --version and "
+                         "--help goes at a time",
                          table[name].text);
     o->stats = with_check;
     o->action = with_check ? ACTION_CHECK : action;

@@ -14,8 +14,10 @@ enum option_action {
     ACTION_CHECK,
     ACTION_VERIFY,
     ACTION_REPLAY,
+    ACTION_RACE,
     ACTION_SCREENSHOT,
     ACTION_STATS,
+    ACTION_HISTORY,
     ACTION_EXPORT,
     ACTION_IMPORT,
     ACTION_VERSION,
@@ -29,9 +31,10 @@ struct options {
     const char *data_dir; /* --data */
     const char *user_dir; /* --user-dir */
     const char *levels;   /* --levels: a directory or a file */
-    const char *file;     /* of --verify, --replay, --screenshot, --export, --import */
+    const char *file;     /* of --verify, --replay, --race, --screenshot, --history, --export, --import */
     const char *screen;   /* --screen */
     const char *question; /* --question */
+    const char *code;     /* --code */
     bool has_seed;
     uint64_t seed;
     int32_t factor;          /* in per cent; -1 when not given */

@@ -23,7 +23,9 @@ enum input_kind {
     INPUT_RESIZE, /* size, scale or safe area changed, or the picture was lost: ask again, paint */
     INPUT_HIDE,   /* hidden, minimised or suspended, or the keyboard went to another window */
     INPUT_REVEAL,
-    INPUT_QUIT, /* the window's close button */
+    INPUT_QUIT,   /* the window's close button */
+    INPUT_KEY_UP, /* a key of the keyboard was let go: `position` */
+    INPUT_UNPLUG, /* a gamepad is gone: `source` */
 };
 
 /* Gamepad buttons come as keys: the south button as KEY_ENTER, west as KEY_SPACE, east and back as
@@ -49,6 +51,23 @@ enum key {
     KEY_CHARACTER,  /* input.character holds the letter or digit on the key, lower case */
 };
 
+/* Which button of a gamepad was pressed, whatever key it stands for; the left stick counts as pad.
+ */
+enum pad_button {
+    PAD_NONE,
+    PAD_SOUTH,
+    PAD_EAST,
+    PAD_WEST,
+    PAD_NORTH,
+    PAD_LEFT,
+    PAD_RIGHT,
+    PAD_UP,
+    PAD_DOWN,
+    PAD_SHOULDER, /* either of them */
+    PAD_START,
+    PAD_BACK,
+};
+
 struct input {
     enum input_kind kind;
     enum device device;
@@ -56,6 +75,11 @@ struct input {
     enum key key;
     uint32_t character;
     bool shift, repeat;
+    int32_t source;   /* which gamepad or finger, from 1. A finger above 1 came while the first
+                       * rested: it is for those who look at several, and moves nothing else. */
+    int32_t position; /* keyboard: where the key is, whatever the layout, as its usage on the
+                       * keyboard page of the USB HID usage tables; letters and what stands around
+                       * them may come with KEY_NONE. Gamepad: enum pad_button. 0: not known */
     struct point at; /* pointer, in pixels of the drawable */
     float dy;
     char text[32]; /* INPUT_TEXT: UTF-8, NUL-terminated */
@@ -122,6 +146,11 @@ struct font_metrics platform_font(struct platform *platform, enum font font, flo
 float platform_text_width(struct platform *platform, enum font font, float size_px,
                           const char *utf8, size_t len);
 
+/* What this layout has on the key at a position of struct input, in capitals; "?" when that is not
+ * known. */
+enum { KEY_NAME_ROOM = 16 };
+void platform_key_name(struct platform *platform, int32_t position, char out[KEY_NAME_ROOM]);
+
 void platform_set_family(struct platform *platform, enum font_family family);
 void platform_set_fullscreen(struct platform *platform, bool fullscreen);
 
@@ -144,6 +173,39 @@ void platform_sound(struct platform *platform, enum sound sound);
  * with the same values every frame. */
 void platform_music(struct platform *platform, enum music music, int32_t tension);
 void platform_set_audio(struct platform *platform, struct audio_settings settings);
+
+/* --- What the game hands to the player, outside of itself ---
+ *
+ * Call these from a screen's event(): a browser allows them only while it handles a press. Each
+ * forgets what came of the one before. */
+
+enum handed_state {
+    HANDED_NOTHING,
+    HANDED_WAITING, /* a browser takes its time: a frame follows when it is done */
+    HANDED_OVER,
+    HANDED_REFUSED
+};
+
+struct handed {
+    enum handed_state state;
+    char words[600]; /* HANDED_OVER: where the file is, "" on the clipboard and where a browser puts
+                      * what it downloads; HANDED_REFUSED: why */
+};
+
+/* Puts a text on the clipboard. */
+void platform_copy_text(struct platform *platform, const char *utf8);
+
+/* Saves a file among the player's documents. `name` is of letters, digits, dots and hyphens; it gets
+ * a number when there is such a file already. */
+void platform_save_file(struct platform *platform, const char *name, const char *bytes,
+                        size_t size);
+
+/* Paints the list on a picture of its own and saves it as PNG among the player's pictures. */
+void platform_save_picture(struct platform *platform, const char *name,
+                           const struct drawlist *list, int32_t width_px, int32_t height_px);
+
+/* What came of the last of them. */
+const struct handed *platform_handed(const struct platform *platform);
 
 /* Where user data is kept; never NULL, see store.h. */
 struct store *platform_store(struct platform *platform);

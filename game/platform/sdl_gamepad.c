@@ -24,43 +24,79 @@ static void add(struct gamepads *pads, int device)
     }
 }
 
-static void drop(struct gamepads *pads, SDL_JoystickID id)
+void gamepads_release(struct gamepads *pads)
+{
+    for (int i = 0; i < GAMEPADS_MAX; i++) {
+        pads->held[i].key = KEY_NONE;
+    }
+}
+
+/* The place of an open gamepad, or -1. */
+static int find(const struct gamepads *pads, SDL_JoystickID id)
 {
     for (int i = 0; i < GAMEPADS_MAX; i++) {
         SDL_GameController *pad = pads->open[i];
         if (pad != NULL && SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(pad)) == id) {
-            SDL_GameControllerClose(pad);
-            pads->open[i] = NULL;
-            pads->held = KEY_NONE;
+            return i;
         }
     }
+    return -1;
 }
 
-static enum key button_key(int button)
+static bool drop(struct gamepads *pads, SDL_JoystickID id, int64_t at_ms, struct input *input)
+{
+    int place = find(pads, id);
+    if (place < 0) {
+        return false;
+    }
+    SDL_GameControllerClose(pads->open[place]);
+    pads->open[place] = NULL;
+    pads->held[place].key = KEY_NONE;
+    *input = (struct input){.kind = INPUT_UNPLUG,
+                            .device = DEVICE_GAMEPAD,
+                            .at_ms = at_ms,
+                            .source = place + 1};
+    return true;
+}
+
+struct meaning {
+    enum key key;
+    enum pad_button button;
+};
+
+static struct meaning meaning_of(int button)
 {
     static const struct {
         int button;
-        enum key key;
-    } keys[] = {
-        {SDL_CONTROLLER_BUTTON_A, KEY_ENTER},
-        {SDL_CONTROLLER_BUTTON_B, KEY_ESCAPE},
-        {SDL_CONTROLLER_BUTTON_X, KEY_SPACE},
-        {SDL_CONTROLLER_BUTTON_Y, KEY_TAB},
-        {SDL_CONTROLLER_BUTTON_BACK, KEY_ESCAPE},
-        {SDL_CONTROLLER_BUTTON_START, KEY_PAUSE},
-        {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, KEY_PAGE_UP},
-        {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, KEY_PAGE_DOWN},
-        {SDL_CONTROLLER_BUTTON_DPAD_UP, KEY_UP},
-        {SDL_CONTROLLER_BUTTON_DPAD_DOWN, KEY_DOWN},
-        {SDL_CONTROLLER_BUTTON_DPAD_LEFT, KEY_LEFT},
-        {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, KEY_RIGHT},
+        struct meaning meaning;
+    } meanings[] = {
+        {SDL_CONTROLLER_BUTTON_A, {KEY_ENTER, PAD_SOUTH}},
+        {SDL_CONTROLLER_BUTTON_B, {KEY_ESCAPE, PAD_EAST}},
+        {SDL_CONTROLLER_BUTTON_X, {KEY_SPACE, PAD_WEST}},
+        {SDL_CONTROLLER_BUTTON_Y, {KEY_TAB, PAD_NORTH}},
+        {SDL_CONTROLLER_BUTTON_BACK, {KEY_ESCAPE, PAD_BACK}},
+        {SDL_CONTROLLER_BUTTON_START, {KEY_PAUSE, PAD_START}},
+        {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, {KEY_PAGE_UP, PAD_SHOULDER}},
+        {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, {KEY_PAGE_DOWN, PAD_SHOULDER}},
+        {SDL_CONTROLLER_BUTTON_DPAD_UP, {KEY_UP, PAD_UP}},
+        {SDL_CONTROLLER_BUTTON_DPAD_DOWN, {KEY_DOWN, PAD_DOWN}},
+        {SDL_CONTROLLER_BUTTON_DPAD_LEFT, {KEY_LEFT, PAD_LEFT}},
+        {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, {KEY_RIGHT, PAD_RIGHT}},
     };
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (keys[i].button == button) {
-            return keys[i].key;
+    for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
+        if (meanings[i].button == button) {
+            return meanings[i].meaning;
         }
     }
-    return KEY_NONE;
+    return (struct meaning){KEY_NONE, PAD_NONE};
+}
+
+static enum pad_button arrow_button(enum key key)
+{
+    return key == KEY_LEFT    ? PAD_LEFT
+           : key == KEY_RIGHT ? PAD_RIGHT
+           : key == KEY_UP    ? PAD_UP
+                              : PAD_DOWN;
 }
 
 static bool is_arrow(enum key key)
@@ -68,26 +104,30 @@ static bool is_arrow(enum key key)
     return key == KEY_UP || key == KEY_DOWN || key == KEY_LEFT || key == KEY_RIGHT;
 }
 
-static bool press(enum key key, int64_t at_ms, bool repeat, struct input *input)
+static bool press(int place, struct meaning meaning, int64_t at_ms, bool repeat,
+                  struct input *input)
 {
-    *input = (struct input){
-        .kind = INPUT_KEY, .device = DEVICE_GAMEPAD, .at_ms = at_ms, .key = key, .repeat = repeat};
-    return key != KEY_NONE;
+    *input = (struct input){.kind = INPUT_KEY,
+                            .device = DEVICE_GAMEPAD,
+                            .at_ms = at_ms,
+                            .key = meaning.key,
+                            .repeat = repeat,
+                            .source = place + 1,
+                            .position = (int32_t)meaning.button};
+    return meaning.key != KEY_NONE;
 }
 
-static void hold(struct gamepads *pads, enum key key, bool by_stick, int64_t at_ms)
+static bool press_arrow(int place, enum key key, int64_t at_ms, bool repeat, struct input *input)
 {
-    pads->held = key;
-    pads->held_by_stick = by_stick;
-    pads->repeat_at_ms = at_ms + REPEAT_FIRST_MS;
+    return press(place, (struct meaning){key, arrow_button(key)}, at_ms, repeat, input);
 }
 
 /* Leaving takes less than entering, so that a trembling thumb presses once. */
-static enum key stick_key(const struct gamepads *pads, SDL_GameController *pad)
+static enum key stick_key(const struct gamepad_hold *held, SDL_GameController *pad)
 {
     int x = SDL_GameControllerGetAxis(pad, SDL_CONTROLLER_AXIS_LEFTX);
     int y = SDL_GameControllerGetAxis(pad, SDL_CONTROLLER_AXIS_LEFTY);
-    int limit = pads->held_by_stick && pads->held != KEY_NONE ? STICK_OFF : STICK_ON;
+    int limit = held->by_stick && held->key != KEY_NONE ? STICK_OFF : STICK_ON;
     if (abs(x) < limit && abs(y) < limit) {
         return KEY_NONE;
     }
@@ -100,34 +140,38 @@ static enum key stick_key(const struct gamepads *pads, SDL_GameController *pad)
 static bool axis_event(struct gamepads *pads, const SDL_ControllerAxisEvent *event, int64_t at_ms,
                        struct input *input)
 {
-    SDL_GameController *pad = SDL_GameControllerFromInstanceID(event->which);
+    int place = find(pads, event->which);
     bool left =
         event->axis == SDL_CONTROLLER_AXIS_LEFTX || event->axis == SDL_CONTROLLER_AXIS_LEFTY;
-    if (pad == NULL || !left) {
+    if (place < 0 || !left) {
         return false;
     }
-    enum key key = stick_key(pads, pad);
-    if (key == pads->held || (key == KEY_NONE && !pads->held_by_stick)) {
+    struct gamepad_hold *held = &pads->held[place];
+    enum key key = stick_key(held, pads->open[place]);
+    if (key == held->key || (key == KEY_NONE && !held->by_stick)) {
         return false;
     }
-    hold(pads, key, true, at_ms);
-    return press(key, at_ms, false, input);
+    *held = (struct gamepad_hold){key, true, at_ms + REPEAT_FIRST_MS};
+    return press_arrow(place, key, at_ms, false, input);
 }
 
 static bool button_event(struct gamepads *pads, const SDL_ControllerButtonEvent *event,
                          int64_t at_ms, struct input *input)
 {
-    enum key key = button_key(event->button);
+    struct meaning meaning = meaning_of(event->button);
+    int place = find(pads, event->which);
+    place = place < 0 ? 0 : place;
+    struct gamepad_hold *held = &pads->held[place];
     if (event->state == SDL_RELEASED) {
-        if (pads->held == key && !pads->held_by_stick) {
-            pads->held = KEY_NONE;
+        if (held->key == meaning.key && !held->by_stick) {
+            held->key = KEY_NONE;
         }
         return false;
     }
-    if (is_arrow(key)) {
-        hold(pads, key, false, at_ms);
+    if (is_arrow(meaning.key)) {
+        *held = (struct gamepad_hold){meaning.key, false, at_ms + REPEAT_FIRST_MS};
     }
-    return press(key, at_ms, false, input);
+    return press(place, meaning, at_ms, false, input);
 }
 
 bool gamepads_event(struct gamepads *pads, const SDL_Event *event, int64_t at_ms,
@@ -138,8 +182,7 @@ bool gamepads_event(struct gamepads *pads, const SDL_Event *event, int64_t at_ms
         add(pads, event->cdevice.which);
         return false;
     case SDL_CONTROLLERDEVICEREMOVED:
-        drop(pads, event->cdevice.which);
-        return false;
+        return drop(pads, event->cdevice.which, at_ms, input);
     case SDL_CONTROLLERAXISMOTION:
         return axis_event(pads, &event->caxis, at_ms, input);
     case SDL_CONTROLLERBUTTONDOWN:
@@ -152,19 +195,25 @@ bool gamepads_event(struct gamepads *pads, const SDL_Event *event, int64_t at_ms
 
 bool gamepads_repeat(struct gamepads *pads, int64_t now_ms, struct input *input)
 {
-    if (pads->held == KEY_NONE || now_ms < pads->repeat_at_ms) {
-        return false;
+    for (int i = 0; i < GAMEPADS_MAX; i++) {
+        struct gamepad_hold *held = &pads->held[i];
+        if (held->key != KEY_NONE && now_ms >= held->repeat_at_ms) {
+            /* After a long frame one repetition comes, not all that were missed. */
+            held->repeat_at_ms = now_ms + REPEAT_NEXT_MS;
+            return press_arrow(i, held->key, now_ms, true, input);
+        }
     }
-    /* After a long frame one repetition comes, not all that were missed. */
-    pads->repeat_at_ms = now_ms + REPEAT_NEXT_MS;
-    return press(pads->held, now_ms, true, input);
+    return false;
 }
 
 int32_t gamepads_patience(const struct gamepads *pads, int64_t now_ms, int32_t ms)
 {
-    if (pads->held == KEY_NONE) {
-        return ms;
+    for (int i = 0; i < GAMEPADS_MAX; i++) {
+        const struct gamepad_hold *held = &pads->held[i];
+        int64_t left = held->repeat_at_ms > now_ms ? held->repeat_at_ms - now_ms : 0;
+        if (held->key != KEY_NONE && (ms < 0 || left < ms)) {
+            ms = (int32_t)left;
+        }
     }
-    int64_t left = pads->repeat_at_ms > now_ms ? pads->repeat_at_ms - now_ms : 0;
-    return ms < 0 || left < ms ? (int32_t)left : ms;
+    return ms;
 }

@@ -8,15 +8,23 @@
 
 enum { GAMEPADS_MAX = 8 };
 
-/* Begins zeroed. */
-struct gamepads {
-    SDL_GameController *open[GAMEPADS_MAX];
-    enum key held; /* arrow that is held, by the pad or a stick */
-    bool held_by_stick;
+/* An arrow that is held, by the pad or a stick. */
+struct gamepad_hold {
+    enum key key; /* KEY_NONE for none */
+    bool by_stick;
     int64_t repeat_at_ms;
 };
 
+/* Begins zeroed. A gamepad keeps its place, and so its number, as long as it is there. */
+struct gamepads {
+    SDL_GameController *open[GAMEPADS_MAX];
+    struct gamepad_hold held[GAMEPADS_MAX];
+};
+
 void gamepads_close(struct gamepads *pads);
+
+/* Lets go of every arrow. */
+void gamepads_release(struct gamepads *pads);
 
 /* Takes SDL's game controller events; true when one is an input. `at_ms` is the event's time. */
 bool gamepads_event(struct gamepads *pads, const SDL_Event *event, int64_t at_ms,

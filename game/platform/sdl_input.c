@@ -66,6 +66,34 @@ static uint32_t key_character(SDL_Keysym sym)
     return 0;
 }
 
+/* Letters, and the signs around them. */
+static bool is_typing_key(SDL_Scancode code)
+{
+    return (code >= SDL_SCANCODE_A && code <= SDL_SCANCODE_Z) ||
+           (code >= SDL_SCANCODE_MINUS && code <= SDL_SCANCODE_SLASH);
+}
+
+/* SDL's scancodes are the usages of USB HID. */
+static bool key_up_event(const SDL_KeyboardEvent *event, struct input *input)
+{
+    input->kind = INPUT_KEY_UP;
+    input->device = DEVICE_KEYBOARD;
+    input->position = (int32_t)event->keysym.scancode;
+    return true;
+}
+
+void platform_key_name(struct platform *platform, int32_t position, char out[KEY_NAME_ROOM])
+{
+    (void)platform;
+    bool known = position > 0 && position < SDL_NUM_SCANCODES;
+    SDL_Scancode place = known ? (SDL_Scancode)position : SDL_SCANCODE_UNKNOWN;
+    const char *name = SDL_GetKeyName(SDL_GetKeyFromScancode(place));
+    if (name[0] == '\0') { /* no window, no layout */
+        name = SDL_GetScancodeName(place);
+    }
+    SDL_strlcpy(out, name[0] != '\0' ? name : "?", KEY_NAME_ROOM);
+}
+
 static bool key_event(const SDL_KeyboardEvent *event, struct input *input)
 {
     SDL_Keysym sym = event->keysym;
@@ -74,6 +102,7 @@ static bool key_event(const SDL_KeyboardEvent *event, struct input *input)
     }
     input->kind = INPUT_KEY;
     input->device = DEVICE_KEYBOARD;
+    input->position = (int32_t)sym.scancode;
     input->repeat = event->repeat != 0;
     input->shift = (sym.mod & KMOD_SHIFT) != 0;
     input->key = named_key(sym.sym);
@@ -84,7 +113,8 @@ static bool key_event(const SDL_KeyboardEvent *event, struct input *input)
         input->character = key_character(sym);
         input->key = input->character != 0 ? KEY_CHARACTER : KEY_NONE;
     }
-    return input->key != KEY_NONE && !(input->key == KEY_FULLSCREEN && input->repeat);
+    bool known = input->key != KEY_NONE || is_typing_key(sym.scancode);
+    return known && !(input->key == KEY_FULLSCREEN && input->repeat);
 }
 
 static bool text_event(const SDL_TextInputEvent *event, struct input *input)
@@ -129,19 +159,47 @@ static bool wheel_event(const struct platform *platform, const SDL_MouseWheelEve
     return input->dy != 0;
 }
 
-/* One finger at a time: a second one that rests on the screen must not move anything. */
+/* The place of a finger that rests on the screen, or -1. */
+static int finger_place(const struct platform *platform, SDL_FingerID id)
+{
+    for (int i = 0; i < SDL_FINGERS; i++) {
+        if ((platform->fingers_down >> i & 1) != 0 && platform->fingers[i] == id) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Gives a finger the first place that is free; -1 when it is down already, or too many are. */
+static int finger_begin(struct platform *platform, SDL_FingerID id)
+{
+    int place = 0;
+    while (place < SDL_FINGERS && (platform->fingers_down >> place & 1) != 0) {
+        place++;
+    }
+    if (place == SDL_FINGERS || finger_place(platform, id) >= 0) {
+        return -1;
+    }
+    platform->fingers[place] = id;
+    platform->fingers_down |= 1u << place;
+    return place;
+}
+
 static bool finger_event(struct platform *platform, const SDL_TouchFingerEvent *event,
                          struct input *input)
 {
-    bool ours = platform->finger_down && event->fingerId == platform->finger;
-    if (event->type == SDL_FINGERDOWN ? platform->finger_down : !ours) {
-        return false;
-    }
     if (SDL_GetTouchDeviceType(event->touchId) != SDL_TOUCH_DEVICE_DIRECT) {
         return false;
     }
-    platform->finger = event->fingerId;
-    platform->finger_down = event->type != SDL_FINGERUP;
+    int place = event->type == SDL_FINGERDOWN ? finger_begin(platform, event->fingerId)
+                                              : finger_place(platform, event->fingerId);
+    if (place < 0) {
+        return false;
+    }
+    if (event->type == SDL_FINGERUP) {
+        platform->fingers_down &= ~(1u << place);
+    }
+    input->source = place + 1;
     input->kind = event->type == SDL_FINGERDOWN ? INPUT_POINTER_DOWN
                   : event->type == SDL_FINGERUP ? INPUT_POINTER_UP
                                                 : INPUT_POINTER_MOVE;
@@ -163,8 +221,8 @@ static bool presence_event(struct platform *platform, struct input *input)
         return false;
     }
     platform->away = away;
-    platform->finger_down = false;
-    platform->gamepads.held = KEY_NONE;
+    platform->fingers_down = 0;
+    gamepads_release(&platform->gamepads);
     input->kind = away ? INPUT_HIDE : INPUT_REVEAL;
     return true;
 }
@@ -210,6 +268,8 @@ static bool translate(struct platform *platform, const SDL_Event *event, struct 
         return true;
     case SDL_KEYDOWN:
         return key_event(&event->key, input);
+    case SDL_KEYUP:
+        return key_up_event(&event->key, input);
     case SDL_TEXTINPUT:
         return text_event(&event->text, input);
     case SDL_MOUSEMOTION:

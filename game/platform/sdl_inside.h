@@ -8,6 +8,8 @@
 #include "platform/sdl_painter.h"
 #include "platform/sdl_platform.h"
 
+enum { SDL_FINGERS = 10 };
+
 struct platform {
     SDL_Window *window;     /* NULL offscreen */
     SDL_Renderer *renderer; /* NULL with the software canvas */
@@ -22,8 +24,8 @@ struct platform {
     struct damage damage;
 
     struct gamepads gamepads;
-    SDL_FingerID finger;
-    bool finger_down;
+    SDL_FingerID fingers[SDL_FINGERS];
+    uint32_t fingers_down; /* bits 1 << place in `fingers` */
     bool had_focus, away;
     bool resized; /* INPUT_RESIZE is due */
 
@@ -34,6 +36,7 @@ struct platform {
     enum music music;
     int32_t tension;
     bool presented, late_opened;
+    struct handed handed;
 };
 
 /* sdl_window.c: hints, window, renderer or software canvas. */
@@ -56,6 +59,17 @@ void sdl_picture_expose(struct platform *platform);
 
 /* sdl_input.c: all that the graphics device held is gone; the next picture is painted anew. */
 void sdl_picture_lost(struct platform *platform);
+
+/* sdl_hand.c: a picture of the list on a surface of its own, which the caller frees; NULL, and
+ * `handed` says why, when there is none. */
+SDL_Surface *sdl_hand_paint(struct platform *platform, const struct drawlist *list, int width_px,
+                            int height_px);
+
+/* Notes what came of handing something out: `words` as in struct handed. */
+void sdl_hand_tell(struct platform *platform, enum handed_state state, const char *words);
+
+/* sdl_png.c: writes a surface of 32 bits, or of SDL_PIXELFORMAT_RGB24. */
+bool sdl_png_write(SDL_Surface *surface, const char *path, struct error *error);
 
 /* The rest is different on a desktop and in a page: sdl_desktop.c, sdl_web.c. */
 

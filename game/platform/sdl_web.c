@@ -3,6 +3,7 @@
 #include "platform/sdl_utf8.h"
 #include "platform/web_page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 uint32_t sdl_system_flags(bool software)
@@ -177,4 +178,63 @@ void sdl_web_text(const char *utf8)
 bool sdl_web_typing(void)
 {
     return SDL_IsTextInputActive();
+}
+
+/* --- Clipboard and downloads: what the browser answers later reaches sdl_web_handed() --- */
+
+static void tell(struct platform *platform, enum web_page_handed handed)
+{
+    if (handed == WEB_PAGE_REFUSED) {
+        sdl_hand_tell(platform, HANDED_REFUSED, "the browser does not allow it");
+    } else {
+        sdl_hand_tell(platform, handed == WEB_PAGE_WAITING ? HANDED_WAITING : HANDED_OVER, "");
+    }
+}
+
+void sdl_web_handed(struct platform *platform, bool over)
+{
+    tell(platform, over ? WEB_PAGE_OVER : WEB_PAGE_REFUSED);
+}
+
+void platform_copy_text(struct platform *platform, const char *utf8)
+{
+    tell(platform, web_page_copy(utf8));
+}
+
+void platform_save_file(struct platform *platform, const char *name, const char *bytes, size_t size)
+{
+    tell(platform, web_page_download(name, bytes, size));
+}
+
+/* From XRGB8888 to what a page's canvas takes: bytes of red, green, blue and opacity. */
+static uint8_t *canvas_bytes(const SDL_Surface *surface)
+{
+    uint8_t *bytes = malloc((size_t)surface->w * (size_t)surface->h * 4), *to = bytes;
+    for (int y = 0; bytes != NULL && y < surface->h; y++) {
+        const uint8_t *from = (const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch;
+        for (int x = 0; x < surface->w; x++, from += 4, to += 4) {
+            to[0] = from[2];
+            to[1] = from[1];
+            to[2] = from[0];
+            to[3] = 0xff;
+        }
+    }
+    return bytes;
+}
+
+void platform_save_picture(struct platform *platform, const char *name, const struct drawlist *list,
+                           int32_t width_px, int32_t height_px)
+{
+    SDL_Surface *picture = sdl_hand_paint(platform, list, width_px, height_px);
+    if (picture == NULL) {
+        return;
+    }
+    uint8_t *bytes = canvas_bytes(picture);
+    SDL_FreeSurface(picture);
+    if (bytes != NULL) {
+        tell(platform, web_page_picture(name, bytes, width_px, height_px));
+    } else {
+        sdl_hand_tell(platform, HANDED_REFUSED, "there is not enough memory for a picture");
+    }
+    free(bytes);
 }

@@ -32,6 +32,9 @@ bool sdl_web_left_over(void);
 void sdl_web_key(enum key key, bool shift);
 void sdl_web_text(const char *utf8);
 
+/* What came of a text or picture that the page was given: see HANDED_WAITING. */
+void sdl_web_handed(struct platform *platform, bool over);
+
 /* Text is typed somewhere. */
 bool sdl_web_typing(void);
 

@@ -60,7 +60,7 @@ static bool exchange(const struct options *options, int *status)
     return true;
 }
 
-/* A log that does not verify is not worth watching: command_verify() says why. */
+/* A log that does not verify is worth neither watching nor racing: command_verify() says why. */
 static int load_replay(struct start *start)
 {
     struct error error;
@@ -79,13 +79,15 @@ static bool run_command(struct start *start, int *status)
         *status = command_list(&start->library);
     else if (start->options.action == ACTION_VERIFY)
         *status = command_verify(&start->library, start->options.file);
-    else if (start->options.action == ACTION_REPLAY)
+    else if (start->options.action == ACTION_REPLAY || start->options.action == ACTION_RACE)
         *status = load_replay(start);
     else if (start->options.action == ACTION_STATS)
         *status = command_stats(&start->library, start->store, start->options.profile);
+    else if (start->options.action == ACTION_HISTORY)
+        *status = command_history(start->store, start->options.profile, start->options.file);
     else
         return false;
-    return *status != 0 || start->options.action != ACTION_REPLAY;
+    return *status != 0 || !start->replay;
 }
 
 static bool usage_error(const struct error *error, int *status)
@@ -142,6 +144,7 @@ struct app_options start_app_options(const struct start *start)
 {
     const struct options *o = &start->options;
     return (struct app_options){.level_id = o->level,
+                                .code = o->code,
                                 .profile = o->profile,
                                 .has_seed = o->has_seed,
                                 .seed = o->seed,
@@ -151,5 +154,6 @@ struct app_options start_app_options(const struct start *start)
                                 .windowed = o->windowed,
                                 .screen = o->question && !o->screen ? "reading" : o->screen,
                                 .question = o->question,
-                                .replay = start->replay};
+                                .race = o->action == ACTION_RACE ? start->replay : NULL,
+                                .replay = o->action == ACTION_REPLAY ? start->replay : NULL};
 }

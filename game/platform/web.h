@@ -49,6 +49,9 @@ void web_focus(int id);
 void web_press(int id);
 void web_adjust(int id, int by);
 
+/* What came of a text or picture that waited: 1 when the player has it. */
+void web_handed(int over);
+
 /* "software", or the name of SDL's renderer. */
 const char *web_renderer(void);
 

@@ -31,6 +31,17 @@ static bool add(const char *path, const char *bytes, size_t size)
     return false;
 }
 
+void web_levels_begin(void)
+{
+    for (int32_t i = 0; i < levels->campaign.level_count; i++)
+        levels->arriving |= !levels->levels[i].loaded;
+}
+
+EMSCRIPTEN_KEEPALIVE void web_levels_arrived(void)
+{
+    levels->arriving = false;
+}
+
 EMSCRIPTEN_KEEPALIVE const char *web_level_arrived(const char *path)
 {
     char *bytes;

@@ -25,6 +25,22 @@ EM_JS(void, page_field_off, (void), {
 EM_JS(void, page_fullscreen, (int on), {
   if (Module.shell && Module.shell.fullscreen) Module.shell.fullscreen(on !== 0);
 })
+
+EM_JS(int, page_copy, (const char *text), {
+  return Module.shell && Module.shell.copy ? Module.shell.copy(UTF8ToString(text)) : 0;
+})
+
+EM_JS(int, page_download, (const char *name, const char *bytes, int size), {
+  if (!Module.shell || !Module.shell.download) return 0;
+  return Module.shell.download(UTF8ToString(name), HEAPU8.slice(bytes, bytes + size));
+})
+
+EM_JS(int, page_picture, (const char *name, const uint8_t *rgba, int width, int height), {
+  if (!Module.shell || !Module.shell.picture) return 0;
+  const pixels = HEAPU8.slice(rgba, rgba + 4 * width * height);
+  return Module.shell.picture(UTF8ToString(name), pixels, width, height);
+})
+
 EM_JS(int, page_can_exchange, (void), {
   return Module.shell && Module.shell.exportData && Module.shell.importData ? 1 : 0;
 })
@@ -64,6 +80,22 @@ void web_page_field_off(void)
 void web_page_fullscreen(bool on)
 {
     page_fullscreen(on);
+}
+
+enum web_page_handed web_page_copy(const char *utf8)
+{
+    return (enum web_page_handed)page_copy(utf8);
+}
+
+enum web_page_handed web_page_download(const char *name, const char *bytes, size_t size)
+{
+    return (enum web_page_handed)page_download(name, bytes, (int)size);
+}
+
+enum web_page_handed web_page_picture(const char *name, const uint8_t *rgba, int width_px,
+                                      int height_px)
+{
+    return (enum web_page_handed)page_picture(name, rgba, width_px, height_px);
 }
 
 bool web_page_can_exchange(void)

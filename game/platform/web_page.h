@@ -4,6 +4,7 @@
 #define CONSTRICTOR_PLATFORM_WEB_PAGE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Can a canvas of this browser have a WebGL context? */
@@ -19,6 +20,16 @@ void web_page_field(float x, float y, float w, float h, const char *label, const
 void web_page_field_off(void);
 
 void web_page_fullscreen(bool on);
+
+/* Of something that the player is to have: web_handed() follows when it is WAITING. */
+enum web_page_handed { WEB_PAGE_REFUSED, WEB_PAGE_OVER, WEB_PAGE_WAITING };
+
+enum web_page_handed web_page_copy(const char *utf8);
+enum web_page_handed web_page_download(const char *name, const char *bytes, size_t size);
+
+/* Downloads a picture as PNG: `rgba` has four bytes a pixel, row by row. */
+enum web_page_handed web_page_picture(const char *name, const uint8_t *rgba, int width_px,
+                                      int height_px);
 
 /* All players' data as a file, out and in; see emscripten/page/exchange.js. */
 bool web_page_can_exchange(void);

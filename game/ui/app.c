@@ -2,7 +2,9 @@
 #include "rules/score.h"
 #include "ui/banner.h"
 #include "ui/input.h"
+#include "ui/records.h"
 #include "ui/stage.h"
+#include "ui/strings.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -66,6 +68,17 @@ static int32_t first_loaded(const struct library *library)
     return level < library->count ? level : 0;
 }
 
+/* A code that cannot be played stands in the field where it can be mended, with the reason. */
+static void open_code(struct app *app, const char *code)
+{
+    if (setup_begin_code(app, code, &app->setup.typed_error)) {
+        app_go(app, SCREEN_SETUP);
+        return;
+    }
+    setup_type(app, code);
+    app_go(app, SCREEN_CODE);
+}
+
 /* Where the game opens: a screen that was asked for, a level's card, or the title. */
 static void open_first(struct app *app)
 {
@@ -75,9 +88,14 @@ static void open_first(struct app *app)
     app->screen = SCREEN_COUNT;
     struct error error;
     if (options->replay && session_watch(app, options->replay, strlen(options->replay), &error))
-        app_go(app, SCREEN_PLAY);
+        app_go(app, session_screen(app));
+    else if (options->race && session_race(app, options->race, strlen(options->race),
+                                           str(STR_GHOST_OF_FILE), &error))
+        app_go(app, session_screen(app));
     else if (options->screen)
         stage_set(app, options->screen);
+    else if (options->code)
+        open_code(app, options->code);
     else
         app_go(app, level >= 0 ? SCREEN_CARD : SCREEN_TITLE);
 }
@@ -104,6 +122,8 @@ void app_init(struct app *app, struct platform *platform, struct library *librar
 void app_free(struct app *app)
 {
     session_clear(&app->session);
+    table_clear(&app->table);
+    records_free(app->records);
     saves_close(&app->saves);
     drawlist_free(&app->list);
 }
@@ -212,6 +232,9 @@ static void notice_stall(struct app *app, int64_t step_ms)
         return;
     int64_t lost_ms = step_ms - app->asked_ms - STALL_MS;
     session_skip(&app->session, app->now_ms - step_ms, lost_ms);
+    table_skip(&app->table, app->now_ms - step_ms, lost_ms);
+    if (lost_ms >= AWAY_MS)
+        table_pause(app, app->now_ms);
     if (lost_ms < AWAY_MS || !session_in_play(&app->session) || app->session.run.paused)
         return;
     if (session_command(app, COMMAND_PAUSE, PAUSE_AWAY, app->now_ms))
@@ -238,6 +261,7 @@ int32_t app_step(struct app *app)
     if (!app->switching)
         take_inputs(app);
     session_advance(app);
+    table_advance(app);
     if (app->switching)
         switch_screen(app);
     const struct screen *screen = screen_get(app->screen);
@@ -245,7 +269,8 @@ int32_t app_step(struct app *app)
         screen->update(app);
     if (app->switching)
         switch_screen(app);
-    platform_music(app->platform, screen_get(app->screen)->music, session_tension(app));
+    platform_music(app->platform, screen_get(app->screen)->music,
+                   app->screen == SCREEN_TABLE ? table_tension(app) : session_tension(app));
     draw_frame_of(app);
     if (app->switching)
         app->asked_ms = 0;

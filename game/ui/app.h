@@ -8,10 +8,15 @@
 #include "platform/platform.h"
 #include "ui/app_options.h"
 #include "ui/library.h"
+#include "ui/party_choice.h"
+#include "ui/party_table.h"
 #include "ui/saves.h"
 #include "ui/screen.h"
 #include "ui/session.h"
+#include "ui/setup.h"
 #include "ui/view.h"
+
+struct records;
 
 struct app_pointer {
     bool down;
@@ -50,14 +55,21 @@ struct app {
     int64_t opened_ms;         /* when the screen was entered */
     int32_t asked_ms;          /* the wait that the last frame asked for */
     int32_t level;             /* library index that card and map are about */
+    struct session_choice choice; /* what the setup screen is about */
+    struct setup setup;           /* what follows from it */
+    struct party_choice party;    /* several players: who is to play what */
+    struct table table;           /* their session */
+    enum screen_id watched_from;  /* where leaving a replay leads */
     int32_t review;            /* question shown by the review screen */
     char name[APP_NAME_BYTES]; /* being typed on the profile screen */
     enum app_naming naming;
+    bool typing; /* a field takes the keys, see typing.h */
     bool deleting; /* the next press on the delete button counts */
     struct saves_player players[SAVES_MAX_PLAYERS];
     int32_t player_count;
     bool unfinished;         /* a run waits to be continued; found out when the title opens */
     struct error name_error; /* why a name was not taken */
+    struct records *records; /* what the records screen has read; NULL before; owned */
     bool running;
 };
 

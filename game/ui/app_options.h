@@ -10,6 +10,7 @@
 /* Strings stay the caller's and must outlive the app. */
 struct app_options {
     const char *level_id; /* open this level's card at once; NULL for the title */
+    const char *code;     /* a run code to play, right or wrong; NULL for none */
     const char *profile;  /* play as this player, made if need be; NULL for the last one */
     bool has_seed;
     uint64_t seed;
@@ -20,6 +21,7 @@ struct app_options {
     const char *screen;           /* screen to set up and open, see stage.h; NULL for the title */
     const char *question;         /* the one question that `screen` shows; NULL for a round */
     const char *replay;           /* bytes of a run log to watch, NUL-terminated; NULL for none */
+    const char *race;             /* the same to race against */
     const struct settings *first; /* a new player's settings; NULL for the usual ones */
     bool still;                   /* nothing moves, whatever the settings say: for pictures */
 };

@@ -116,22 +116,51 @@ static float cost(struct rect from, struct rect to, enum direction direction)
     return ahead + 4 * aside + .1f * drift;
 }
 
+/* What is scrolled out of sight lies, for all that stands elsewhere, at the edge that it went behind.
+ */
+static struct rect shown_box(const struct node *node, const struct node *scroll)
+{
+    struct rect box = node->box;
+    if (!scroll)
+        return box;
+    float middle = fmaxf(scroll->box.y, fminf(scroll->box.y + scroll->box.h, box.y + box.h / 2));
+    box.h = fminf(box.h, scroll->box.h);
+    box.y = middle - box.h / 2;
+    return box;
+}
+
+/* Of several at one edge the one that is nearest wins. */
+static float cost_across(const struct node *from, const struct node *from_scroll,
+                         const struct node *to, const struct node *to_scroll,
+                         enum direction direction)
+{
+    float c = cost(shown_box(from, from_scroll), shown_box(to, to_scroll), direction);
+    return c < FLT_MAX ? c + .01f * fabsf(centre(to->box).y - centre(from->box).y) : c;
+}
+
 int32_t focus_move(const struct drawlist *list, int32_t id, enum direction direction)
 {
     const struct node *from = focus_find(list, id);
     if (!from)
         return focus_default(list);
-    int32_t best = id;
-    float best_cost = FLT_MAX;
+    const struct node *from_scroll = focus_scroll_of(list, from);
+    int32_t best = id, inside = id;
+    float best_cost = FLT_MAX, inside_cost = FLT_MAX;
     for (uint32_t i = 0; i < list->node_count; i++) {
         const struct node *node = &list->nodes[i];
         if (!takes_focus(node) || node->id == id)
             continue;
-        float c = cost(from->box, node->box, direction);
+        const struct node *scroll = focus_scroll_of(list, node);
+        float c = scroll == from_scroll ? cost(from->box, node->box, direction)
+                                        : cost_across(from, from_scroll, node, scroll, direction);
         if (c < best_cost) {
             best_cost = c;
             best = node->id;
         }
+        if (scroll && scroll == from_scroll && c < inside_cost) {
+            inside_cost = c;
+            inside = node->id;
+        }
     }
-    return best;
+    return inside != id ? inside : best;
 }

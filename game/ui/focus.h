@@ -31,7 +31,8 @@ int32_t focus_default(const struct drawlist *list);
 /* Ids of the next and previous node in reading order, around the ends. */
 int32_t focus_step(const struct drawlist *list, int32_t id, int by);
 
-/* Id of the nearest node in this direction, or `id` itself when there is none. */
+/* Id of the nearest node in this direction, or `id` itself when there is none. In a scroll region its
+ * own nodes come first, also those out of sight. */
 int32_t focus_move(const struct drawlist *list, int32_t id, enum direction direction);
 
 #endif

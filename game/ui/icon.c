@@ -86,6 +86,29 @@ static void gear(struct drawlist *list, struct rect box, uint32_t colour)
     arc(list, box, (struct point){.5f, .5f}, .26f, 0, 2 * pi, colour);
 }
 
+static void half_disc(struct drawlist *list, struct rect box, uint32_t colour)
+{
+    enum { POINTS = 17 };
+    struct point points[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+        float angle = pi / 2 + pi * (float)i / (POINTS - 1);
+        points[i] = in_box(box, .5f + .42f * cosf(angle), .5f + .42f * sinf(angle));
+    }
+    draw_polygon(list, points, POINTS, colour);
+}
+
+/* Two heads with shoulders. */
+static void people(struct drawlist *list, struct rect box, uint32_t colour)
+{
+    for (int i = 0; i < 2; i++) {
+        float x = i ? .72f : .28f;
+        struct point head = in_box(box, x - .15f, .16f);
+        regular(list, (struct rect){head.x, head.y, .3f * box.w, .3f * box.h}, CIRCLE_POINTS, 0,
+                colour);
+        arc(list, box, (struct point){x, .86f}, .21f, pi * 1.02f, pi * 1.98f, colour);
+    }
+}
+
 void icon_ring(struct drawlist *list, struct rect box, float width, uint32_t colour)
 {
     draw_frame(list, box, box.w / 2, width, colour);
@@ -99,6 +122,8 @@ static const struct part parts[ICON_COUNT][MAX_PARTS] = {
                     {true, 4, {{.6f, .15f}, {.8f, .15f}, {.8f, .85f}, {.6f, .85f}}}},
     [ICON_BACK] = {{false, 3, {{.6f, .18f}, {.28f, .5f}, {.6f, .82f}}}},
     [ICON_NEXT] = {{false, 3, {{.4f, .18f}, {.72f, .5f}, {.4f, .82f}}}},
+    [ICON_STEP] = {{true, 3, {{.16f, .18f}, {.66f, .5f}, {.16f, .82f}}},
+                   {false, 2, {{.8f, .2f}, {.8f, .8f}}}},
     [ICON_CHECK] = {{false, 3, {{.14f, .54f}, {.4f, .78f}, {.86f, .24f}}}},
     [ICON_CROSS] = {{false, 2, {{.2f, .2f}, {.8f, .8f}}}, {false, 2, {{.8f, .2f}, {.2f, .8f}}}},
     [ICON_CLOCK] = {{false, 3, {{.5f, .28f}, {.5f, .52f}, {.66f, .62f}}}},
@@ -124,6 +149,56 @@ static const struct part parts[ICON_COUNT][MAX_PARTS] = {
                       {.24f, .4f}}}},
     [ICON_SPEAKER] = {{true, 4, {{.08f, .36f}, {.28f, .36f}, {.28f, .64f}, {.08f, .64f}}},
                       {true, 4, {{.26f, .38f}, {.54f, .14f}, {.54f, .86f}, {.26f, .62f}}}},
+    [ICON_HEART] = {{true, 5, {{.52f, .3f}, {.33f, .12f}, {.14f, .2f}, {.08f, .46f}, {.52f, .9f}}},
+                    {true, 5, {{.48f, .3f}, {.67f, .12f}, {.86f, .2f}, {.92f, .46f}, {.48f, .9f}}}},
+    [ICON_HEART_LOST] = {{false,
+                          9,
+                          {{.5f, .86f},
+                           {.12f, .46f},
+                           {.17f, .23f},
+                           {.33f, .17f},
+                           {.5f, .34f},
+                           {.67f, .17f},
+                           {.83f, .23f},
+                           {.88f, .46f},
+                           {.5f, .86f}}}},
+    [ICON_SWAP] = {{false, 2, {{.1f, .33f}, {.88f, .33f}}},
+                   {false, 3, {{.66f, .12f}, {.88f, .33f}, {.66f, .54f}}},
+                   {false, 2, {{.12f, .72f}, {.9f, .72f}}},
+                   {false, 3, {{.34f, .51f}, {.12f, .72f}, {.34f, .93f}}}},
+    [ICON_BULB] = {{false, 2, {{.38f, .84f}, {.62f, .84f}}},
+                   {false, 4, {{.36f, .58f}, {.4f, .7f}, {.6f, .7f}, {.64f, .58f}}}},
+    [ICON_FLAG] = {{false, 2, {{.24f, .08f}, {.24f, .94f}}},
+                   {true, 4, {{.24f, .1f}, {.9f, .22f}, {.9f, .5f}, {.24f, .58f}}}},
+    [ICON_BOLT] = {{true, 3, {{.64f, .04f}, {.18f, .58f}, {.56f, .58f}}},
+                   {true, 3, {{.36f, .96f}, {.82f, .42f}, {.44f, .42f}}}},
+    [ICON_STACK] = {{true, 4, {{.3f, .12f}, {.7f, .12f}, {.7f, .3f}, {.3f, .3f}}},
+                    {true, 4, {{.18f, .41f}, {.82f, .41f}, {.82f, .59f}, {.18f, .59f}}},
+                    {true, 4, {{.06f, .7f}, {.94f, .7f}, {.94f, .88f}, {.06f, .88f}}}},
+    [ICON_PAPER] = {{false, 5, {{.2f, .08f}, {.8f, .08f}, {.8f, .92f}, {.2f, .92f}, {.2f, .08f}}},
+                    {false, 2, {{.38f, .32f}, {.62f, .32f}}},
+                    {false, 2, {{.38f, .5f}, {.62f, .5f}}},
+                    {false, 2, {{.38f, .68f}, {.52f, .68f}}}},
+    [ICON_CALENDAR] =
+        {{false, 5, {{.12f, .2f}, {.88f, .2f}, {.88f, .9f}, {.12f, .9f}, {.12f, .2f}}},
+         {true, 4, {{.12f, .2f}, {.88f, .2f}, {.88f, .42f}, {.12f, .42f}}},
+         {false, 2, {{.32f, .08f}, {.32f, .2f}}},
+         {false, 2, {{.68f, .08f}, {.68f, .2f}}}},
+    [ICON_HASH] = {{false, 2, {{.38f, .1f}, {.3f, .9f}}},
+                   {false, 2, {{.7f, .1f}, {.62f, .9f}}},
+                   {false, 2, {{.14f, .36f}, {.88f, .36f}}},
+                   {false, 2, {{.12f, .64f}, {.86f, .64f}}}},
+    [ICON_CUP] = {{true,
+                   6,
+                   {{.24f, .1f}, {.76f, .1f}, {.7f, .44f}, {.57f, .6f}, {.43f, .6f}, {.3f, .44f}}},
+                  {false, 2, {{.5f, .58f}, {.5f, .86f}}},
+                  {false, 2, {{.3f, .88f}, {.7f, .88f}}}},
+    [ICON_COPY] = {{false, 5, {{.36f, .3f}, {.88f, .3f}, {.88f, .92f}, {.36f, .92f}, {.36f, .3f}}},
+                   {false, 4, {{.12f, .68f}, {.12f, .08f}, {.62f, .08f}, {.62f, .12f}}}},
+    [ICON_PICTURE] =
+        {{false, 5, {{.06f, .16f}, {.94f, .16f}, {.94f, .84f}, {.06f, .84f}, {.06f, .16f}}},
+         {false, 5, {{.12f, .76f}, {.36f, .46f}, {.54f, .66f}, {.68f, .52f}, {.88f, .76f}}},
+         {true, 4, {{.68f, .26f}, {.78f, .36f}, {.68f, .46f}, {.58f, .36f}}}},
 };
 
 /* What arcs and circles add to the parts of an icon. */
@@ -152,6 +227,18 @@ static void draw_rounds(struct drawlist *list, enum icon icon, struct rect box, 
     if (icon == ICON_SPEAKER) {
         arc(list, box, (struct point){.54f, .5f}, .2f, -pi * .3f, pi * .3f, colour);
         arc(list, box, (struct point){.54f, .5f}, .38f, -pi * .3f, pi * .3f, colour);
+    }
+    if (icon == ICON_HALF) {
+        arc(list, box, centre, .42f, 0, 2 * pi, colour);
+        half_disc(list, box, colour);
+    }
+    if (icon == ICON_BULB)
+        arc(list, box, (struct point){.5f, .36f}, .28f, pi * .75f, pi * 2.25f, colour);
+    if (icon == ICON_PEOPLE)
+        people(list, box, colour);
+    if (icon == ICON_CUP) {
+        arc(list, box, (struct point){.26f, .26f}, .15f, pi * .5f, pi * 1.5f, colour);
+        arc(list, box, (struct point){.74f, .26f}, .15f, -pi * .5f, pi * .5f, colour);
     }
     if (icon == ICON_STAR)
         star(list, box, colour);

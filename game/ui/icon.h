@@ -21,6 +21,22 @@ enum icon {
     ICON_AGAIN,
     ICON_FLAME,
     ICON_SPEAKER,
+    ICON_HEART,
+    ICON_HEART_LOST,
+    ICON_HALF,
+    ICON_SWAP,
+    ICON_BULB,
+    ICON_FLAG,
+    ICON_BOLT,
+    ICON_STACK,
+    ICON_PAPER,
+    ICON_CALENDAR,
+    ICON_PEOPLE,
+    ICON_HASH,
+    ICON_CUP,
+    ICON_COPY,
+    ICON_PICTURE,
+    ICON_STEP,
     ICON_COUNT
 };
 

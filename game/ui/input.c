@@ -2,6 +2,7 @@
 #include "ui/app.h"
 #include "ui/banner.h"
 #include "ui/focus.h"
+#include "ui/party_input.h"
 
 #include <math.h>
 
@@ -186,7 +187,7 @@ static bool global_key(struct app *app, const struct input *input)
             toggle_fullscreen(app);
         return true;
     }
-    if (input->key == KEY_CHARACTER && input->character == 'm' && !app->naming) {
+    if (input->key == KEY_CHARACTER && input->character == 'm' && !app->typing) {
         if (!input->repeat)
             toggle_mute(app);
         return true;
@@ -254,6 +255,7 @@ static void take_key(struct app *app, const struct input *input)
 
 static void pause_if_playing(struct app *app, int64_t at_ms)
 {
+    table_pause(app, at_ms);
     if (!session_in_play(&app->session) || app->session.run.paused)
         return;
     if (session_command(app, COMMAND_PAUSE, PAUSE_AWAY, at_ms))
@@ -262,6 +264,8 @@ static void pause_if_playing(struct app *app, int64_t at_ms)
 
 void input_take(struct app *app, const struct input *input)
 {
+    if (party_input(app, input))
+        return;
     switch (input->kind) {
     case INPUT_KEY:
         take_key(app, input);
@@ -291,6 +295,8 @@ void input_take(struct app *app, const struct input *input)
     case INPUT_NONE:
     case INPUT_RESIZE:
     case INPUT_REVEAL:
+    case INPUT_KEY_UP:
+    case INPUT_UNPLUG:
         break;
     }
 }

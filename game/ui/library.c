@@ -31,6 +31,40 @@ int32_t library_find(const struct library *library, const char *id)
     return -1;
 }
 
+/* The loaded level whose id is the first `len` bytes. */
+static const struct bank *loaded_bank(const struct library *library, const char *id, size_t len)
+{
+    for (int32_t i = 0; i < library->count; i++) {
+        const struct library_level *level = &library->levels[i];
+        if (level->loaded && strlen(level->id) == len && memcmp(level->id, id, len) == 0)
+            return &level->level.bank;
+    }
+    return NULL;
+}
+
+const struct bank *library_bank(const struct library *library, const char *id, struct deck *deck,
+                                struct error *error)
+{
+    const struct bank *banks[LIBRARY_MAX_LEVELS];
+    int32_t count = 0;
+    memset(deck, 0, sizeof *deck);
+    for (const char *at = id;; at++) {
+        size_t len = strcspn(at, "+");
+        const struct bank *bank = loaded_bank(library, at, len);
+        if (!bank || count == LIBRARY_MAX_LEVELS) {
+            error_set(error, "level \"%.*s\" is not here; give its file with --levels", (int)len, at);
+            return NULL;
+        }
+        banks[count++] = bank;
+        at += len;
+        if (!*at)
+            break;
+    }
+    if (count == 1)
+        return banks[0];
+    return deck_merge(deck, banks, count, error) ? &deck->bank : NULL;
+}
+
 bool library_add(struct library *library, struct level level, struct error *error)
 {
     const struct bank *bank = &level.bank;

@@ -4,6 +4,7 @@
 #define CONSTRICTOR_UI_LIBRARY_H
 
 #include "data/campaign.h"
+#include "data/deck.h"
 #include "data/level.h"
 
 enum { LIBRARY_MAX_LEVELS = 128 };
@@ -21,6 +22,7 @@ struct library {
     struct campaign campaign;
     struct library_level levels[LIBRARY_MAX_LEVELS];
     int32_t count;
+    bool arriving; /* levels of the campaign are on their way: only in a browser, at the start */
 };
 
 /* Takes the campaign's levels as places, none loaded. The campaign is copied. */
@@ -33,5 +35,11 @@ bool library_add(struct library *library, struct level level, struct error *erro
 
 /* Index of the level, or -1. */
 int32_t library_find(const struct library *library, const char *id);
+
+/* The bank with this id: a loaded level's own, or that of several levels, whose ids are joined by
+ * "+"; then it is made in `deck`, which the caller frees and which stays empty otherwise. NULL with
+ * the reason when one of them is not here. */
+const struct bank *library_bank(const struct library *library, const char *id, struct deck *deck,
+                                struct error *error);
 
 #endif

@@ -38,10 +38,16 @@ int32_t progress_factor(const struct app *app)
     return app->options.factor >= 0 ? app->options.factor : app_settings_const(app)->factor;
 }
 
+int32_t progress_factor_of(const struct app *app, enum score_law law)
+{
+    return law == SCORE_SAGE ? SCORE_FACTOR_OFF : progress_factor(app);
+}
+
 const struct profile_record *progress_record(const struct app *app, int32_t level)
 {
-    return profile_find(&app->saves.profile, id_of(app, level), progress_factor(app),
-                        RUN_MODE_ROUND);
+    enum score_law law = (enum score_law)app_settings_const(app)->law;
+    return profile_find(&app->saves.profile, id_of(app, level), RUN_MODE_ROUND, law,
+                        progress_factor_of(app, law));
 }
 
 int32_t progress_next(const struct app *app, int32_t level)
@@ -50,4 +56,30 @@ int32_t progress_next(const struct app *app, int32_t level)
         if (app->library->levels[i].loaded)
             return i;
     return -1;
+}
+
+int32_t progress_tier_levels(const struct app *app, int32_t tier)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < app->library->count; i++)
+        count += app->library->levels[i].loaded && app->library->levels[i].tier == tier;
+    return count;
+}
+
+int32_t progress_tier_stars(const struct app *app, int32_t tier)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < app->library->count; i++) {
+        const struct library_level *level = &app->library->levels[i];
+        count += level->loaded && level->tier == tier && progress_stars(app, i) > 0;
+    }
+    return count;
+}
+
+bool progress_exam_open(const struct app *app, int32_t exam)
+{
+    int32_t tier = app->library->campaign.exams[exam].tier;
+    int32_t levels = progress_tier_levels(app, tier);
+    return app_settings_const(app)->open_all ||
+           (levels > 0 && progress_tier_stars(app, tier) == levels);
 }

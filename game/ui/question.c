@@ -64,13 +64,29 @@ float question_prompt(struct view *view, struct rect box, const struct question_
     return y - box.y;
 }
 
-enum standing { STANDING_OPEN, STANDING_RIGHT, STANDING_CHOSEN_WRONG, STANDING_OTHER };
+enum standing {
+    STANDING_OPEN,
+    STANDING_PICKED,
+    STANDING_AWAY,
+    STANDING_RIGHT,
+    STANDING_CHOSEN_WRONG,
+    STANDING_OTHER
+};
+
+static enum standing open_standing(const struct question_look *look, int32_t place)
+{
+    int32_t choice = look->run->order[place];
+    if ((look->run->hidden >> choice & 1) != 0)
+        return STANDING_AWAY;
+    bool picked = look->picked == place + 1 || look->run->chosen == choice;
+    return picked ? STANDING_PICKED : STANDING_OPEN;
+}
 
 static enum standing standing_of(const struct question_look *look, int32_t place)
 {
     int32_t choice = look->run->order[place];
     if (!look->settled)
-        return STANDING_OPEN;
+        return open_standing(look, place);
     if (choice == look->run->correct)
         return STANDING_RIGHT;
     return choice == look->run->chosen ? STANDING_CHOSEN_WRONG : STANDING_OTHER;
@@ -84,6 +100,10 @@ static const char *verdict_of(const struct question_look *look, int32_t place)
         return str(chosen ? STR_YOUR_ANSWER_RIGHT : STR_RIGHT_ANSWER);
     case STANDING_CHOSEN_WRONG:
         return str(STR_YOUR_ANSWER_WRONG);
+    case STANDING_PICKED:
+        return str(STR_PLAY_YOUR_CHOICE);
+    case STANDING_AWAY:
+        return str(STR_PLAY_TAKEN_AWAY);
     case STANDING_OPEN:
     case STANDING_OTHER:
         break;
@@ -107,6 +127,8 @@ static uint32_t card_ground(const struct view *view, enum standing standing, int
     if (standing == STANDING_CHOSEN_WRONG)
         return t->wrong_soft;
     float lift = view->pressed == id ? .14f : view->hover == id ? .06f : 0;
+    if (standing == STANDING_PICKED)
+        return colour_mix(t->panel_raised, t->text, .12f + lift);
     return standing == STANDING_OPEN ? colour_mix(t->panel_raised, t->text, lift) : t->panel;
 }
 
@@ -114,7 +136,18 @@ static uint32_t card_edge(const struct view *view, enum standing standing)
 {
     if (standing == STANDING_RIGHT)
         return view->theme->right;
+    if (standing == STANDING_PICKED)
+        return view->theme->text; /* not the accent: that looks like right */
+    if (standing == STANDING_AWAY)
+        return colour_fade(view->theme->line, .55f);
     return standing == STANDING_CHOSEN_WRONG ? view->theme->wrong : view->theme->line;
+}
+
+/* The reasons are told at the end, and one by the hint. */
+static const char *why_of(const struct question_look *look, int32_t place)
+{
+    bool told = look->settled || look->run->hint == look->run->order[place];
+    return told ? bank_string(look->bank, choice_at(look, place)->why) : "";
 }
 
 static float badge_px(const struct view *view)
@@ -128,12 +161,13 @@ static struct card make_card(const struct view *view, struct rect box,
     const struct bank_choice *choice = choice_at(look, place);
     struct card card = {.standing = standing_of(look, place),
                         .text = bank_string(look->bank, choice->text),
-                        .why = look->settled ? bank_string(look->bank, choice->why) : "",
+                        .why = why_of(look, place),
                         .verdict = verdict_of(look, place),
                         .style = question_of(look)->output ? STYLE_CODE : STYLE_BODY};
     card.ground = card_ground(view, card.standing, look->first_id + place);
     card.edge = card_edge(view, card.standing);
-    card.ink = card.standing == STANDING_OTHER ? view->theme->text_soft : view->theme->text;
+    bool faint = card.standing == STANDING_OTHER || card.standing == STANDING_AWAY;
+    card.ink = faint ? view->theme->text_soft : view->theme->text;
     float pad = view_px(view, SPACE_3);
     card.text_x = box.x + badge_px(view) + 2 * pad;
     card.text_w = box.x + box.w - pad - card.text_x;
@@ -158,10 +192,33 @@ static void draw_badge(struct view *view, struct rect card_box, int32_t place,
                   rect_inset(badge, roundf(size * .24f)), t->panel_sunk);
         return;
     }
+    if (standing == STANDING_AWAY) {
+        icon_draw(view->list, ICON_CROSS, rect_inset(badge, roundf(size * .2f)), t->text_soft);
+        return;
+    }
     uint32_t colour = t->choice[place];
     icon_shape(view->list, place, badge, colour);
     char letter[2] = {(char)('A' + place), '\0'};
     text_label(view, STYLE_SMALL_STRONG, t->panel_sunk, badge, ALIGN_CENTRE, letter);
+}
+
+/* Lines through a text that no longer counts. */
+static void draw_strike(struct view *view, struct rect text, const struct card *card)
+{
+    float line = text_line_px(view, card->style), wide = text_width(view, card->style, card->text);
+    struct rect bar = {text.x, text.y + roundf(line * .54f), fminf(text.w, wide),
+                       view_px(view, 1.5f)};
+    for (; bar.y < text.y + text.h; bar.y += line)
+        draw_fill(view->list, bar, 0, colour_fade(card->ink, .8f));
+}
+
+static uint32_t said_colour(const struct theme *t, enum standing standing)
+{
+    if (standing == STANDING_PICKED)
+        return t->text;
+    if (standing == STANDING_AWAY)
+        return t->text_soft;
+    return standing == STANDING_RIGHT ? t->right : t->wrong;
 }
 
 static void draw_card_text(struct view *view, struct rect box, const struct card *card)
@@ -171,9 +228,12 @@ static void draw_card_text(struct view *view, struct rect box, const struct card
     float text_tall = text_height(view, card->style, at.w, card->text);
     if (!card->why[0] && !card->verdict[0])
         at.y = roundf(box.y + (box.h - text_tall) / 2);
-    at.y += text_draw(view, card->style, card->ink, at, ALIGN_LEFT, card->text);
-    uint32_t said = card->standing == STANDING_RIGHT ? t->right : t->wrong;
-    at.y += text_draw(view, STYLE_SMALL_STRONG, said, at, ALIGN_LEFT, card->verdict);
+    text_draw(view, card->style, card->ink, at, ALIGN_LEFT, card->text);
+    if (card->standing == STANDING_AWAY)
+        draw_strike(view, (struct rect){at.x, at.y, at.w, text_tall}, card);
+    at.y += text_tall;
+    at.y += text_draw(view, STYLE_SMALL_STRONG, said_colour(t, card->standing), at, ALIGN_LEFT,
+                      card->verdict);
     text_draw(view, STYLE_SMALL, t->text_soft, at, ALIGN_LEFT, card->why);
 }
 
@@ -184,7 +244,8 @@ static void draw_card(struct view *view, struct rect box, const struct question_
     float radius = view_px(view, radius_units);
     int32_t id = look->first_id + place;
     draw_fill(view->list, box, radius, card->ground);
-    bool told = card->standing == STANDING_RIGHT || card->standing == STANDING_CHOSEN_WRONG;
+    bool told = card->standing == STANDING_RIGHT || card->standing == STANDING_CHOSEN_WRONG ||
+                card->standing == STANDING_PICKED;
     draw_frame(view->list, box, radius, view_px(view, told ? 2.5f : t->outline), card->edge);
     draw_badge(view, box, place, card->standing);
     draw_card_text(view, box, card);
@@ -194,9 +255,9 @@ static void draw_card(struct view *view, struct rect box, const struct question_
     const char *between = card->verdict[0] && card->why[0] ? ". " : "";
     snprintf(value, sizeof value, "%c. %s%s%s", 'A' + place, card->verdict, between, card->why);
     struct node *node = drawlist_node(view->list, NODE_CHOICE, id, box, card->text, value);
-    if (look->settled)
+    if (look->settled || card->standing == STANDING_AWAY)
         node->state |= NODE_DISABLED;
-    if (look->run->chosen == look->run->order[place])
+    if (card->standing == STANDING_PICKED || look->run->chosen == look->run->order[place])
         node->state |= NODE_CHECKED;
 }
 

@@ -15,9 +15,13 @@ struct question_look {
     int32_t prompt_id;              /* node id of the prompt when the focus rests there, else 0 */
     int32_t first_id;               /* node id of the first choice; the others follow */
     int64_t shown_ms;               /* when the choices appeared, for their entrance */
+    int32_t picked; /* 1 + the place that is selected but not given yet; 0 for none */
 };
 
-/* Each draws from the box's top over its width and returns the height used. Once the run is settled
+/* An open question shows the selected choice as such (the picked one, or the one its run holds and may
+ * still change), and those that a lifeline took away.
+ *
+ * Each draws from the box's top over its width and returns the height used. Once the run is settled
  * the choices stand by what they tell: the given answer, the right one, the others. */
 float question_prompt(struct view *view, struct rect box, const struct question_look *look);
 float question_choices(struct view *view, struct rect box, const struct question_look *look);

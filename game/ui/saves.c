@@ -220,15 +220,32 @@ static struct ids list_ids(struct saves *saves)
     return ids;
 }
 
+static struct saves_player player_of(const struct profile *profile)
+{
+    struct saves_player player = {.avatar = profile->avatar, .colour = profile->colour};
+    memcpy(player.id, profile->id, sizeof player.id);
+    memcpy(player.name, profile->name, sizeof player.name);
+    return player;
+}
+
 static bool read_player(struct saves *saves, const char *id, struct saves_player *player)
 {
     struct found found;
     find_profile(saves->store, id, &found);
-    if (!found.loaded)
-        return false;
-    memcpy(player->id, found.profile.id, sizeof player->id);
-    memcpy(player->name, found.profile.name, sizeof player->name);
-    return true;
+    if (found.loaded)
+        *player = player_of(&found.profile);
+    return found.loaded;
+}
+
+bool saves_read_profile(struct saves *saves, const char *id, struct profile *out)
+{
+    struct found found;
+    bool mine = strcmp(id, saves->profile.id) == 0;
+    if (!mine)
+        find_profile(saves->store, id, &found);
+    if (mine || found.loaded)
+        *out = mine ? saves->profile : found.profile;
+    return mine || found.loaded;
 }
 
 int32_t saves_list_profiles(struct saves *saves, struct saves_player *players, int32_t room)
@@ -241,15 +258,11 @@ int32_t saves_list_profiles(struct saves *saves, struct saves_player *players, i
         present = present || mine;
         if (mine || read_player(saves, ids.ids[i], &players[count]))
             count++;
-        if (mine) {
-            memcpy(players[count - 1].id, saves->profile.id, PROFILE_ID_ROOM);
-            memcpy(players[count - 1].name, saves->profile.name, PROFILE_NAME_ROOM);
-        }
+        if (mine)
+            players[count - 1] = player_of(&saves->profile);
     }
-    if (!present && count < room) {
-        memcpy(players[count].id, saves->profile.id, PROFILE_ID_ROOM);
-        memcpy(players[count++].name, saves->profile.name, PROFILE_NAME_ROOM);
-    }
+    if (!present && count < room)
+        players[count++] = player_of(&saves->profile);
     return count;
 }
 

@@ -2,8 +2,10 @@
  * replays, as records of the platform's store. A save that fails never stops the game: a banner
  * tells.
  *
- * Records: `profile.<id>`, `history.<id>`, `run.<id>`, `replay.<id>.<level>.<factor>`, and `last`,
- * the id of the profile played last. */
+ * Records: `profile.<id>`, `history.<id>`, `run.<id>`, and `last`, the id of the profile played last.
+ * Beside them `party` and `party-seats`: see party_saves.h and party_choice.h.
+ * The log of the best run of its kind is `replay.<id>.<level>.<factor>`, and
+ * `replay.<id>.<level>.<mode>.<law>.<factor>` where it is no arcade round. */
 #ifndef CONSTRICTOR_UI_SAVES_H
 #define CONSTRICTOR_UI_SAVES_H
 
@@ -11,7 +13,7 @@
 #include "data/run_log.h"
 #include "platform/store.h"
 
-enum { SAVES_MAX_PLAYERS = 64, SAVES_ROUND_QUESTIONS = 10 };
+enum { SAVES_MAX_PLAYERS = 64 };
 
 enum saves_state {
     SAVES_SAVED,
@@ -37,6 +39,7 @@ struct saves {
 struct saves_player {
     char id[PROFILE_ID_ROOM];
     char name[PROFILE_NAME_ROOM];
+    int32_t avatar, colour;
 };
 
 /* Loads the profile called `name`, made when there is none; NULL for the one played last, or a
@@ -66,6 +69,10 @@ void saves_dismiss(struct saves *saves);
  * at most `room`. */
 int32_t saves_list_profiles(struct saves *saves, struct saves_player *players, int32_t room);
 
+/* The profile of a player as it is stored, or the present one, to look at. False when it cannot be
+ * read. */
+bool saves_read_profile(struct saves *saves, const char *id, struct profile *out);
+
 /* Goes on as this player. False when there is no such profile. */
 bool saves_switch(struct saves *saves, const char *id);
 
@@ -84,9 +91,16 @@ bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct er
 bool saves_store_profile(struct saves *saves);
 
 /* Puts a run that is over into history and records, keeps its log when it is the best, saves the
- * profile and clears the unfinished run. Runs given up and practice change no record. */
-struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *bank,
-                                        const struct run *run, int64_t wall_s);
+ * profile and clears the unfinished run. `key` is the name of its levels in records. Runs given up
+ * and practice change no record. */
+struct profile_outcome saves_finish_run(struct saves *saves, const char *key,
+                                        const struct bank *bank, const struct run *run,
+                                        int64_t wall_s);
+
+/* The log of the best run of this kind, of the present player or another; false when there is none.
+ * The caller frees it; it is followed by a NUL byte. */
+bool saves_read_replay(struct saves *saves, const char *player_id,
+                       const struct profile_record *record, char **bytes, size_t *size);
 
 /* The unfinished run: begin it after run_init(), append each command that run_apply() took at once.
  * False: not saved, and the banner tells why; the next append tries again with all that is missing.

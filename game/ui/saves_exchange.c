@@ -1,5 +1,6 @@
 #include "ui/saves_exchange.h"
 #include "data/fields.h"
+#include "ui/saves_inside.h"
 #include "ui/saves_meet.h"
 #include "ui/strings.h"
 
@@ -222,17 +223,14 @@ static bool import_history(struct import *import, const char *name,
 
 /* --- Replays and runs --- */
 
-/* The record of the profile that "replay.<id>.<level>.<factor>" belongs to; NULL for none. */
+/* The record of the profile that the replay of this name belongs to; NULL for none. */
 static const struct profile_record *record_of(const struct profile *profile, const char *name)
 {
     for (int32_t i = 0; i < profile->record_count; i++) {
-        const struct profile_record *record = &profile->records[i];
-        char tail[PROFILE_LEVEL_ROOM + 16];
-        int len = snprintf(tail, sizeof tail, ".%s.%d", record->level, record->factor);
-        size_t all = strlen(name);
-        if (record->mode == RUN_MODE_ROUND && all > (size_t)len &&
-            strcmp(name + all - (size_t)len, tail) == 0)
-            return record;
+        struct saves_name own =
+            saves_replay_name(data_file_player(name).text, &profile->records[i]);
+        if (strcmp(own.text, name) == 0)
+            return &profile->records[i];
     }
     return NULL;
 }

@@ -10,6 +10,9 @@ struct saves_name {
 };
 struct saves_name saves_record_name(const struct saves *saves, const char *kind);
 
+/* Where the best run of this kind of a player is kept. */
+struct saves_name saves_replay_name(const char *player_id, const struct profile_record *record);
+
 /* Puts `format`, with its one %s, into the banner. */
 void saves_say(struct saves *saves, const char *format, const char *text);
 

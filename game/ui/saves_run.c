@@ -106,33 +106,63 @@ static bool add_to_history(struct saves *saves, const struct bank *bank, const s
     return saves_note(saves, saved, &error);
 }
 
-/* The record of the best run. Level ids that a record's name cannot hold stand as their hash. */
-static bool keep_replay(struct saves *saves, const char *level, int32_t factor)
+/* How a kind of run stands in names of records: arcade rounds, the first there were, by their clock
+ * alone. */
+static void print_kind(char *out, size_t room, const struct profile_record *record)
+{
+    if (record->mode == RUN_MODE_ROUND && record->law == SCORE_ARCADE)
+        snprintf(out, room, "%d", record->factor);
+    else
+        snprintf(out, room, "%s.%s.%d", run_mode_name(record->mode), score_law_name(record->law),
+                 record->factor);
+}
+
+/* Level ids that a record's name cannot hold stand as their hash. */
+struct saves_name saves_replay_name(const char *player_id, const struct profile_record *record)
+{
+    struct saves_name name;
+    const char *level = record->level;
+    char kind[24]; /* "sprint180.arcade.1000" at the longest */
+    size_t len = strlen(level);
+    print_kind(kind, sizeof kind, record);
+    int32_t most = record->mode == RUN_MODE_ROUND && record->law == SCORE_ARCADE ? 48 : 32;
+    if (len > (size_t)most || strspn(level, "abcdefghijklmnopqrstuvwxyz0123456789-") != len)
+        snprintf(name.text, sizeof name.text, "replay.%s.%016" PRIx64 ".%s", player_id,
+                 hash_bytes(HASH_START, level, len), kind);
+    else
+        snprintf(name.text, sizeof name.text, "replay.%s.%.*s.%s", player_id, most, level, kind);
+    return name;
+}
+
+/* The run is the best of its kind, so there is a record of it. */
+static bool keep_replay(struct saves *saves, const char *level, const struct run *run)
 {
     struct error error = no_memory;
-    char name[STORE_MAX_NAME + 1];
-    size_t len = strlen(level);
-    if (len > 48 || strspn(level, "abcdefghijklmnopqrstuvwxyz0123456789-") != len)
-        snprintf(name, sizeof name, "replay.%s.%016" PRIx64 ".%d", saves->profile.id,
-                 hash_bytes(HASH_START, level, len), factor);
-    else
-        snprintf(name, sizeof name, "replay.%s.%.48s.%d", saves->profile.id, level, factor);
+    const struct profile_record *record =
+        profile_find(&saves->profile, level, run->mode, run->law, run->factor);
+    struct saves_name name = saves_replay_name(saves->profile.id, record);
     bool saved = !saves->log.failed &&
-                 store_write(saves->store, name, saves->log.bytes, saves->log.size, &error);
+                 store_write(saves->store, name.text, saves->log.bytes, saves->log.size, &error);
     return saves_note(saves, saved, &error);
 }
 
-struct profile_outcome saves_finish_run(struct saves *saves, const struct bank *bank,
-                                        const struct run *run, int64_t wall_s)
+bool saves_read_replay(struct saves *saves, const char *player_id,
+                       const struct profile_record *record, char **bytes, size_t *size)
+{
+    struct saves_name name = saves_replay_name(player_id, record);
+    return store_read(saves->store, name.text, 0, bytes, size, NULL) ||
+           store_read(saves->store, name.text, 1, bytes, size, NULL);
+}
+
+struct profile_outcome saves_finish_run(struct saves *saves, const char *key,
+                                        const struct bank *bank, const struct run *run,
+                                        int64_t wall_s)
 {
     assert(run->phase == RUN_OVER);
-    const char *level = bank_string(bank, bank->id);
-    struct profile_outcome outcome = {0};
     bool saved = !saves->hold && add_to_history(saves, bank, run, wall_s);
-    if (run->mode == RUN_MODE_ROUND)
-        outcome = profile_record(&saves->profile, level, run, wall_s);
+    struct profile_outcome outcome = profile_record(&saves->profile, key, run, wall_s);
     if (outcome.best && saves->log.size > 0 && !saves->hold)
-        saved = keep_replay(saves, level, run->factor) && saved;
+        saved = keep_replay(saves, key, run) && saved;
     saved = saves_store_profile(saves) && saved;
     /* What could not be saved is tried again from the log when the game starts next. */
     if (saved)
@@ -182,9 +212,10 @@ static void take_log(struct saves *saves, const char *bytes, size_t size, const 
 /* The level may be back next time, so its run stays. */
 static bool level_missing(struct saves *saves, const char *bytes, size_t size)
 {
-    struct run_log_header header;
-    bool known = run_log_read_header(bytes, size, &header, NULL) == RUN_LOG_OK;
-    saves_say(saves, str(STR_SAVES_NO_LEVEL), known ? header.level : "?");
+    struct run_log_header *header = malloc(sizeof *header);
+    bool known = header && run_log_read_header(bytes, size, header, NULL) == RUN_LOG_OK;
+    saves_say(saves, str(STR_SAVES_NO_LEVEL), known ? header->level : "?");
+    free(header);
     return false;
 }
 

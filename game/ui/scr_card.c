@@ -2,6 +2,7 @@
 #include "rules/score.h"
 #include "ui/app.h"
 #include "ui/hud.h"
+#include "ui/mode_words.h"
 #include "ui/progress.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_BACK = 1, ID_START, ID_FACTOR = 10 };
+enum { ID_BACK = 1, ID_START, ID_FACTOR = 10, ID_LAW = 20 };
 
 static void enter(struct app *app)
 {
@@ -25,6 +26,13 @@ static void step_factor(struct app *app, int by)
     app_settings_changed(app);
 }
 
+static void step_law(struct app *app, int by)
+{
+    struct settings *s = app_settings(app);
+    s->law = (int32_t)setup_next_law(RUN_MODE_ROUND, (enum score_law)s->law, by);
+    app_settings_changed(app);
+}
+
 static bool event(struct app *app, const struct ui_event *event)
 {
     if (event->kind == UI_BACK || (event->kind == UI_ACTIVATE && event->id == ID_BACK)) {
@@ -35,12 +43,18 @@ static bool event(struct app *app, const struct ui_event *event)
         step_factor(app, event->by);
         return true;
     }
+    if (event->kind == UI_ADJUST && event->id == ID_LAW) {
+        step_law(app, event->by);
+        return true;
+    }
     if (event->kind != UI_ACTIVATE)
         return false;
     if (event->id == ID_START && session_start(app, app->level))
-        app_go(app, SCREEN_PLAY);
+        app_go(app, session_screen(app));
     else if (event->id >= ID_FACTOR && event->id <= ID_FACTOR + 2)
         step_factor(app, event->id == ID_FACTOR + 1 ? -1 : 1);
+    else if (event->id >= ID_LAW && event->id <= ID_LAW + 2)
+        step_law(app, event->id == ID_LAW + 1 ? -1 : 1);
     return true;
 }
 
@@ -86,6 +100,19 @@ static void record_words(const struct app *app, char *out, size_t room)
         snprintf(out, room, "%s", str(STR_NO_RECORD));
 }
 
+/* The law of score, and in a line what it is. */
+static float draw_law(struct view *view, const struct app *app, struct rect box)
+{
+    enum score_law law = (enum score_law)app_settings_const(app)->law;
+    struct rect at = box;
+    at.y += setting_row(view, at, ID_LAW, str(STR_SETUP_LAW), law_title(law));
+    at.y += text_node(view, NODE_TEXT, STYLE_SMALL, view->theme->text_soft,
+                      (struct rect){at.x + view_px(view, SPACE_4), at.y,
+                                    at.w - 2 * view_px(view, SPACE_4), 0},
+                      ALIGN_LEFT, law_words(law, RUN_MODE_ROUND));
+    return at.y + view_px(view, SPACE_2) - box.y;
+}
+
 static float draw_content(struct view *view, const struct app *app, struct rect box)
 {
     const struct library_level *level = &app->library->levels[app->level];
@@ -108,7 +135,9 @@ static float draw_content(struct view *view, const struct app *app, struct rect 
     at.y += text_node(view, NODE_HEADING, STYLE_SMALL_STRONG, t->text_soft, at, ALIGN_LEFT, words);
     at.y += view_px(view, SPACE_2);
     at.y += draw_concepts(view, at, bank) + view_px(view, SPACE_5);
-    at.y += setting_row(view, at, ID_FACTOR, str(STR_CLOCK), str_factor(progress_factor(app)));
+    at.y += draw_law(view, app, at);
+    if (app_settings_const(app)->law != SCORE_SAGE)
+        at.y += setting_row(view, at, ID_FACTOR, str(STR_CLOCK), str_factor(progress_factor(app)));
     return at.y - box.y;
 }
 

@@ -12,7 +12,7 @@ enum { ID_RESUME = 1, ID_SETTINGS, ID_HELP, ID_LEAVE, ID_GIVE_UP };
 static void resume(struct app *app, int64_t at_ms)
 {
     if (session_command(app, COMMAND_RESUME, 0, at_ms))
-        app_go(app, SCREEN_PLAY);
+        app_go(app, session_screen(app));
 }
 
 static void open_over(struct app *app, enum screen_id screen)
@@ -56,10 +56,14 @@ static float draw_panel(struct view *view, const struct app *app, struct rect bo
     struct view_mark mark = view_mark(view);
     inner.y += text_node(view, NODE_HEADING, STYLE_TITLE, view->theme->text, inner, ALIGN_CENTRE,
                          str(STR_PAUSED));
-    char where[4 * LEVEL_MAX_TITLE + 128], score[32];
+    char where[4 * LEVEL_MAX_TITLE + 128], title[4 * LEVEL_MAX_TITLE + 1], score[32];
     hud_number(score, sizeof score, run->score);
-    snprintf(where, sizeof where, str(STR_PAUSED_WHERE),
-             app->library->levels[app->session.level].title, run->current + 1, run->count, score);
+    session_title(app, title, sizeof title);
+    if (hud_endless(run))
+        snprintf(where, sizeof where, str(STR_PLAY_PAUSED_WHERE), title, run->current + 1, score);
+    else
+        snprintf(where, sizeof where, str(STR_PAUSED_WHERE), title, run->current + 1, run->count,
+                 score);
     inner.y += view_px(view, SPACE_2);
     inner.y +=
         text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text_soft, inner, ALIGN_CENTRE, where);

@@ -1,7 +1,9 @@
 /* The players of this machine: choose one, add one, give a new name, remove one. */
 #include "ui/app.h"
+#include "ui/avatar.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
+#include "ui/typing.h"
 #include "ui/widget.h"
 
 #include <math.h>
@@ -17,7 +19,9 @@ enum {
     ID_FIELD,
     ID_SAVE,
     ID_CANCEL,
-    ID_EXPORT,
+    ID_AVATAR = 20,
+    ID_COLOUR = 24,
+    ID_EXPORT = 30,
     ID_IMPORT,
     ID_PLAYER = 100,
     ID_LETTER = 200
@@ -38,7 +42,7 @@ static void enter(struct app *app)
 static void stop_naming(struct app *app)
 {
     app->naming = APP_NAMING_NO;
-    platform_text_input(app->platform, false, (struct rect){0, 0, 0, 0});
+    typing_end(app);
 }
 
 static void leave(struct app *app)
@@ -52,8 +56,7 @@ static void start_naming(struct app *app, enum app_naming naming)
     app->name_error.text[0] = '\0';
     snprintf(app->name, sizeof app->name, "%s",
              naming == APP_NAMING_RENAME ? app->saves.profile.name : "");
-    platform_text_input(app->platform, true, (struct rect){0, 0, 0, 0});
-    app_set_focus(app, ID_FIELD);
+    typing_begin(app, ID_FIELD);
 }
 
 /* A run in play belongs to the player who began it: it stays in the store and leaves memory. */
@@ -77,55 +80,46 @@ static void save_name(struct app *app)
     refresh(app);
 }
 
-static void type(struct app *app, const char *text)
-{
-    size_t have = strlen(app->name), more = strlen(text);
-    if (have + more < sizeof app->name)
-        memcpy(app->name + have, text, more + 1);
-}
-
-static void erase(struct app *app)
-{
-    size_t len = strlen(app->name);
-    while (len > 0 && ((unsigned char)app->name[len - 1] & 0xC0) == 0x80)
-        len--;
-    if (len > 0)
-        app->name[len - 1] = '\0';
-}
-
-/* Letters to press for those who have no keys: the first of each word is a capital. */
+/* The first letter of each word is a capital. */
 static void press_letter(struct app *app, int32_t place)
 {
-    size_t len = strlen(app->name), count = strlen(str(STR_LETTERS));
-    if (place == (int32_t)count) {
-        type(app, " ");
-    } else if (place > (int32_t)count) {
-        erase(app);
-    } else {
-        char letter[2] = {str(STR_LETTERS)[place], '\0'};
-        if ((len == 0 || app->name[len - 1] == ' ') && letter[0] >= 'a' && letter[0] <= 'z')
-            letter[0] = (char)(letter[0] - 'a' + 'A');
-        type(app, letter);
+    size_t len = strlen(app->name);
+    struct typing_key key = typing_key_at(str(STR_LETTERS), true, place);
+    char *letter = key.text;
+    if ((len == 0 || app->name[len - 1] == ' ') && letter[0] >= 'a' && letter[0] <= 'z')
+        letter[0] = (char)(letter[0] - 'a' + 'A');
+    if (letter[0])
+        typing_add(app->name, sizeof app->name, letter);
+    else
+        typing_erase(app->name);
+}
+
+static bool typed(struct app *app, const struct ui_event *event)
+{
+    switch (typing_of(app, event, ID_FIELD)) {
+    case TYPING_ADD:
+        typing_add(app->name, sizeof app->name, event->text);
+        return true;
+    case TYPING_ERASE:
+        typing_erase(app->name);
+        return true;
+    case TYPING_ENTER:
+        save_name(app);
+        return true;
+    case TYPING_EATEN:
+        return true;
+    case TYPING_NONE:
+        break;
     }
+    return false;
 }
 
 static bool naming_event(struct app *app, const struct ui_event *event)
 {
-    bool field = app->focus.focus == ID_FIELD;
-    if (event->kind == UI_TEXT) {
-        type(app, event->text);
+    if (typed(app, event))
         return true;
-    }
-    if (event->kind == UI_KEY && event->key == KEY_BACKSPACE) {
-        erase(app);
-        return true;
-    }
-    if (event->kind == UI_KEY && event->key == KEY_ENTER && field) {
-        save_name(app);
-        return true;
-    }
     if (event->kind == UI_KEY)
-        return field && (event->key == KEY_CHARACTER || event->key == KEY_SPACE);
+        return false;
     if (event->kind == UI_BACK || (event->kind == UI_ACTIVATE && event->id == ID_CANCEL))
         stop_naming(app);
     else if (event->kind == UI_ACTIVATE && event->id == ID_SAVE)
@@ -133,6 +127,17 @@ static bool naming_event(struct app *app, const struct ui_event *event)
     else if (event->kind == UI_ACTIVATE && event->id >= ID_LETTER)
         press_letter(app, event->id - ID_LETTER);
     return true;
+}
+
+static void step_avatar(struct app *app, bool colour, int by)
+{
+    struct profile *profile = &app->saves.profile;
+    int32_t *value = colour ? &profile->colour : &profile->avatar;
+    int32_t count = colour ? PROFILE_COLOURS : PROFILE_AVATARS;
+    *value = (*value + by + count) % count;
+    saves_store_profile(&app->saves);
+    refresh(app);
+    platform_sound(app->platform, SOUND_CHOOSE);
 }
 
 static void choose(struct app *app, int32_t place)
@@ -166,12 +171,18 @@ static bool event(struct app *app, const struct ui_event *event)
         app_go(app, SCREEN_TITLE);
         return true;
     }
+    if (event->kind == UI_ADJUST && (event->id == ID_AVATAR || event->id == ID_COLOUR)) {
+        step_avatar(app, event->id == ID_COLOUR, event->by);
+        return true;
+    }
     if (event->kind != UI_ACTIVATE)
         return false;
     if (event->id == ID_NEW || event->id == ID_RENAME)
         start_naming(app, event->id == ID_NEW ? APP_NAMING_NEW : APP_NAMING_RENAME);
     else if (event->id == ID_DELETE_SURE)
         delete_player(app);
+    else if (event->id >= ID_AVATAR && event->id <= ID_COLOUR + 2)
+        step_avatar(app, event->id >= ID_COLOUR, (event->id - ID_AVATAR) % 4 == 1 ? -1 : 1);
     else if (event->id == ID_EXPORT)
         platform_export(app->platform);
     else if (event->id == ID_IMPORT)
@@ -187,20 +198,24 @@ static float draw_player(struct view *view, const struct app *app, struct rect b
     const struct saves_player *player = &app->players[place];
     bool present = strcmp(player->id, app->saves.profile.id) == 0;
     const struct theme *t = view->theme;
-    float pad = view_px(view, SPACE_4), mark = view_px(view, 24);
-    float text_w = box.w - mark - 3 * pad;
-    float tall = text_height(view, STYLE_STRONG, text_w, player->name) + 2 * view_px(view, SPACE_3);
+    float pad = view_px(view, SPACE_3), mark = view_px(view, 24), face = view_px(view, 40);
+    float text_x = box.x + face + 2 * pad, text_w = box.w - face - mark - 4 * pad;
+    float name_tall = text_height(view, STYLE_STRONG, text_w, player->name);
+    float tall = fmaxf(name_tall, face) + 2 * view_px(view, SPACE_2);
     struct rect row = {box.x, box.y, box.w, tall};
     int32_t id = ID_PLAYER + place;
     uint32_t ground = present ? t->accent_soft : t->panel;
     draw_fill(view->list, row, view_px(view, 14),
               view->hover == id ? colour_mix(ground, t->text, .06f) : ground);
-    struct rect sign = {box.x + pad, box.y + (tall - mark) / 2, mark, mark};
-    icon_draw(view->list, present ? ICON_CHECK : ICON_PERSON, sign,
-              present ? t->accent : t->text_soft);
+    struct rect sign = {box.x + box.w - pad - mark, roundf(box.y + (tall - mark) / 2), mark, mark};
+    if (present)
+        icon_draw(view->list, ICON_CHECK, sign, t->accent);
+    avatar_draw(view->list,
+                (struct rect){box.x + pad, roundf(box.y + (tall - face) / 2), face, face},
+                player->avatar, player->colour);
     text_draw(view, STYLE_STRONG, t->text,
-              (struct rect){box.x + mark + 2 * pad, box.y + view_px(view, SPACE_3), text_w, 0},
-              ALIGN_LEFT, player->name);
+              (struct rect){text_x, roundf(box.y + (tall - name_tall) / 2), text_w, 0}, ALIGN_LEFT,
+              player->name);
     focus_ring(view, row, view_px(view, 14), id);
     struct node *node = drawlist_node(view->list, NODE_BUTTON, id, row, player->name,
                                       present ? str(STR_PLAYING_NOW) : NULL);
@@ -209,55 +224,15 @@ static float draw_player(struct view *view, const struct app *app, struct rect b
     return tall + view_px(view, SPACE_2);
 }
 
-/* As many keys in a row as fit, each as large as a fingertip; space and erase at the end. */
-static float draw_letters(struct view *view, struct rect box)
-{
-    float gap = view_px(view, SPACE_1), key = view_px(view, 48), wide = 2 * key + gap;
-    float x = box.x, y = box.y;
-    int32_t count = (int32_t)strlen(str(STR_LETTERS));
-    for (int32_t i = 0; i < count + 2; i++) {
-        char letter[2] = {i < count ? str(STR_LETTERS)[i] : '\0', '\0'};
-        const char *label = i < count ? letter : str(i == count ? STR_SPACE : STR_ERASE);
-        float width = i < count ? key : fmaxf(wide, text_width(view, STYLE_STRONG, label) + key);
-        if (x > box.x && x + width > box.x + box.w) {
-            x = box.x;
-            y += key + gap;
-        }
-        struct rect at = {x, y, width, key};
-        draw_fill(view->list, at, view_px(view, 10),
-                  view->pressed == ID_LETTER + i ? view->theme->accent : view->theme->panel_raised);
-        text_label(view, STYLE_STRONG, view->theme->text, at, ALIGN_CENTRE, label);
-        focus_ring(view, at, view_px(view, 10), ID_LETTER + i);
-        drawlist_node(view->list, NODE_BUTTON, ID_LETTER + i, at, label, NULL);
-        x += width + gap;
-    }
-    return y + key - box.y;
-}
-
 static float draw_field(struct view *view, const struct app *app, struct rect box)
 {
-    const struct theme *t = view->theme;
-    float pad = view_px(view, SPACE_3);
     struct rect at = box;
-    at.y += text_node(view, NODE_TEXT, STYLE_BODY, t->text, at, ALIGN_LEFT, str(STR_NAME_ASK)) +
+    at.y += typing_draw_field(view, at, ID_FIELD, str(STR_NAME_ASK), app->name,
+                              app->name_error.text) +
             view_px(view, SPACE_2);
-    char shown[APP_NAME_BYTES + 8];
-    snprintf(shown, sizeof shown, "%s%s", app->name, view->focus == ID_FIELD ? "|" : "");
-    float tall = text_line_px(view, STYLE_STRONG) + 2 * pad;
-    struct rect field = {at.x, at.y, at.w, tall};
-    draw_fill(view->list, field, view_px(view, 10), t->panel_sunk);
-    draw_frame(view->list, field, view_px(view, 10), view_px(view, 2), t->accent);
-    text_label(view, STYLE_STRONG, t->text, rect_inset(field, pad), ALIGN_LEFT, shown);
-    focus_ring(view, field, view_px(view, 10), ID_FIELD);
-    drawlist_node(view->list, NODE_FIELD, ID_FIELD, field, str(STR_NAME_ASK), app->name)->state |=
-        NODE_DEFAULT;
-    at.y += tall + view_px(view, SPACE_2);
-    if (app->name_error.text[0])
-        at.y += text_node(view, NODE_STATUS, STYLE_SMALL, t->wrong, at, ALIGN_LEFT,
-                          app->name_error.text);
-    at.y += view_px(view, SPACE_2);
     if (view->device != DEVICE_KEYBOARD)
-        at.y += draw_letters(view, at) + view_px(view, SPACE_3);
+        at.y += typing_draw_letters(view, at, ID_LETTER, str(STR_LETTERS), true) +
+                view_px(view, SPACE_3);
     struct button buttons[] = {
         {ID_SAVE, str(STR_SAVE), BUTTON_PRIMARY, ICON_CHECK, NULL, false, false},
         {ID_CANCEL, str(STR_CANCEL), BUTTON_PLAIN, NO_ICON, NULL, false, false}};
@@ -275,6 +250,21 @@ static float draw_buttons(struct view *view, const struct app *app, struct rect 
          str(app->deleting ? STR_DELETE_SURE : STR_DELETE), BUTTON_QUIET, NO_ICON, NULL, false,
          false}};
     return button_stack(view, box, buttons, 3);
+}
+
+/* How the present player is shown to others. */
+static float draw_avatar(struct view *view, const struct app *app, struct rect box)
+{
+    const struct profile *profile = &app->saves.profile;
+    struct rect at = box;
+    at.y += text_node(view, NODE_HEADING, STYLE_SMALL_STRONG, view->theme->text_soft, at,
+                      ALIGN_LEFT, str(STR_AVATAR_YOURS)) +
+            view_px(view, SPACE_2);
+    at.y += setting_row(view, at, ID_AVATAR, str(STR_AVATAR), avatar_name(profile->avatar)) +
+            view_px(view, SPACE_2);
+    at.y += setting_row(view, at, ID_COLOUR, str(STR_AVATAR_COLOUR),
+                        avatar_colour_name(profile->colour));
+    return at.y - box.y + view_px(view, SPACE_4);
 }
 
 /* All players as a file, where the platform knows a way. */
@@ -304,6 +294,8 @@ static void draw(const struct app *app, struct view *view)
     for (int32_t i = 0; i < app->player_count; i++)
         y += draw_player(view, app, (struct rect){column.x, y, column.w, 0}, i);
     y += view_px(view, SPACE_3);
+    if (app->naming == APP_NAMING_NO)
+        y += draw_avatar(view, app, (struct rect){column.x, y, column.w, 0});
     y += draw_buttons(view, app, (struct rect){column.x, y, column.w, 0});
     if (app->naming == APP_NAMING_NO && platform_can_exchange(app->platform))
         y += draw_exchange(view, (struct rect){column.x, y, column.w, 0});

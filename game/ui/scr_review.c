@@ -1,6 +1,7 @@
 /* One question of the finished run with its explanation. */
 #include "ui/app.h"
 #include "ui/question.h"
+#include "ui/result_facts.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
@@ -12,7 +13,7 @@ enum { ID_BACK = 1, ID_PREVIOUS, ID_NEXT, ID_CHOICE = 10 };
 static void turn(struct app *app, int by)
 {
     int32_t to = app->review + by;
-    if (to < 0 || to >= app->session.run.count)
+    if (to < 0 || to >= result_reached(&app->session.run))
         return;
     app->review = to;
     for (int32_t slot = 0; slot < VIEW_SCROLLS; slot++)
@@ -44,7 +45,7 @@ static bool event(struct app *app, const struct ui_event *event)
 static float draw_question(struct view *view, const struct app *app, struct rect box)
 {
     const struct run_question *run = &app->session.run.questions[app->review];
-    struct question_look look = {.bank = app_bank(app, app->session.level),
+    struct question_look look = {.bank = app->session.bank,
                                  .run = run,
                                  .settled = true,
                                  .first_id = ID_CHOICE};
@@ -63,7 +64,7 @@ static float draw_turning(struct view *view, const struct app *app, struct rect 
     if (app->review > 0)
         buttons[count++] = (struct button){
             ID_PREVIOUS, str(STR_PREVIOUS), BUTTON_PLAIN, ICON_BACK, NULL, false, false};
-    if (app->review + 1 < app->session.run.count)
+    if (app->review + 1 < result_reached(&app->session.run))
         buttons[count++] =
             (struct button){ID_NEXT, str(STR_NEXT), BUTTON_PLAIN, ICON_NEXT, NULL, false, true};
     return count ? button_row(view, box, buttons, count, draw) : 0;
@@ -75,7 +76,8 @@ static void draw(const struct app *app, struct view *view)
         return;
     struct rect column = view_column(view, 760);
     char title[96];
-    snprintf(title, sizeof title, str(STR_QUESTION_OF), app->review + 1, app->session.run.count);
+    snprintf(title, sizeof title, str(STR_QUESTION_OF), app->review + 1,
+             result_reached(&app->session.run));
     float head = header_draw(view, column, ID_BACK, title);
     float foot = draw_turning(view, app, column, false), gap = view_px(view, SPACE_3);
     struct rect at = {column.x, column.y + column.h - foot, column.w, foot};

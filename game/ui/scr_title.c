@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-enum { ID_CONTINUE = 1, ID_PLAY, ID_MAP, ID_SETTINGS, ID_PROFILES, ID_HELP, ID_QUIT };
+enum { ID_CONTINUE = 1, ID_PLAY, ID_MAP, ID_SETTINGS, ID_PROFILES, ID_HELP, ID_QUIT, ID_MODES };
 
 /* The first open level that has no star yet, else the last one played. */
 static int32_t next_level(const struct app *app)
@@ -41,6 +41,9 @@ static bool activate(struct app *app, int32_t id)
     case ID_PLAY:
         app->level = next_level(app);
         app_go(app, SCREEN_CARD);
+        return true;
+    case ID_MODES:
+        app_go(app, SCREEN_MODES);
         return true;
     case ID_MAP:
         app_go(app, SCREEN_MAP);
@@ -100,6 +103,8 @@ static float draw_menu(struct view *view, const struct app *app, struct rect box
     y +=
         button_stack(view, (struct rect){box.x, y, box.w, 0}, first + !unfinished, 1 + unfinished) +
         gap;
+    struct button modes = {ID_MODES, str(STR_MODES), BUTTON_PLAIN, ICON_BOLT, NULL, false, false};
+    y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &modes, 1) + gap;
     struct button second[] = {
         {ID_MAP, str(STR_LEVELS), BUTTON_PLAIN, ICON_MAP, NULL, false, false},
         {ID_PROFILES, str(STR_PLAYERS), BUTTON_PLAIN, ICON_PERSON, NULL, false, false}};

@@ -10,6 +10,11 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_PAUSE] = &screen_pause,       [SCREEN_RESULT] = &screen_result,
     [SCREEN_REVIEW] = &screen_review,     [SCREEN_SETTINGS] = &screen_settings,
     [SCREEN_PROFILES] = &screen_profiles, [SCREEN_HELP] = &screen_help,
+    [SCREEN_MODES] = &screen_modes,       [SCREEN_SETUP] = &screen_setup,
+    [SCREEN_CODE] = &screen_code,
+    [SCREEN_EXAM] = &screen_exam,         [SCREEN_RECORDS] = &screen_records,
+    [SCREEN_PARTY] = &screen_party,       [SCREEN_TABLE] = &screen_table,
+    [SCREEN_PODIUM] = &screen_podium,
 };
 
 const struct screen *screen_get(enum screen_id id)

@@ -18,6 +18,14 @@ enum screen_id {
     SCREEN_SETTINGS,
     SCREEN_PROFILES,
     SCREEN_HELP,
+    SCREEN_MODES,   /* ways to play */
+    SCREEN_SETUP,   /* one of them: levels, law, clock, Start */
+    SCREEN_CODE,    /* typing a run code */
+    SCREEN_EXAM,    /* the run in play, where it is an exam */
+    SCREEN_RECORDS, /* boards and charts */
+    SCREEN_PARTY,   /* several players: who plays what */
+    SCREEN_TABLE,   /* several players, in play */
+    SCREEN_PODIUM,  /* several players, afterwards */
     SCREEN_COUNT
 };
 

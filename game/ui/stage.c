@@ -1,5 +1,9 @@
 #include "ui/stage.h"
 #include "ui/app.h"
+#include "ui/stage_party.h"
+#include "ui/stage_records.h"
+#include "ui/stage_results.h"
+#include "ui/stage_runs.h"
 
 #include <string.h>
 
@@ -26,7 +30,9 @@ static int32_t play_state(const char *name)
 
 bool stage_known(const char *name)
 {
-    return screen_named(name) != SCREEN_COUNT || play_state(name) < PLAY_STATES;
+    return screen_named(name) != SCREEN_COUNT || play_state(name) < PLAY_STATES ||
+           stage_run_known(name) || stage_result_known(name) ||
+           stage_record_known(name) || stage_party_known(name);
 }
 
 static int32_t place_of(const struct run_question *q, bool right)
@@ -86,6 +92,8 @@ static bool start_run(struct app *app)
 
 static void stage_screen(struct app *app, enum screen_id screen)
 {
+    if (screen == SCREEN_SETUP)
+        setup_begin(app, RUN_MODE_SPRINT_60);
     bool wants_run = screen == SCREEN_PAUSE || screen == SCREEN_RESULT || screen == SCREEN_REVIEW;
     if (!wants_run || !start_run(app))
         return;
@@ -99,6 +107,23 @@ static void stage_screen(struct app *app, enum screen_id screen)
 
 void stage_set(struct app *app, const char *name)
 {
+    if (stage_party_known(name)) {
+        app_go(app, stage_party(app, name));
+        return;
+    }
+    if (stage_run_known(name)) {
+        app_go(app, stage_run(app, name));
+        return;
+    }
+    if (stage_record_known(name)) {
+        app_go(app, stage_record(app, name));
+        return;
+    }
+    if (stage_result_known(name)) {
+        stage_result(app, name);
+        app_go(app, SCREEN_RESULT);
+        return;
+    }
     int32_t state = play_state(name);
     enum screen_id screen = state < PLAY_STATES ? SCREEN_PLAY : screen_named(name);
     if (screen == SCREEN_PLAY && start_run(app))

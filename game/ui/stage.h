@@ -7,7 +7,8 @@
 struct app;
 
 /* The names of the screens, and `reading`, `feedback` (right) and `wrong` for the other states of
- * the play screen. False when there is none of this name. */
+ * the play screen, and those of stage_runs.h, stage_results.h and
+ * stage_party.h. False when there is none of this name. */
 bool stage_known(const char *name);
 
 /* Opens the screen; those that show a run get one played by a script on the app's present level.

@@ -60,11 +60,65 @@ static void buttons_are_keys(void **state)
     press(&pads, SDL_CONTROLLER_BUTTON_GUIDE, true, 1, KEY_NONE);
 }
 
+/* Two that SDL makes up: each has a number of its own, and its own held arrow. */
+static int attach(void)
+{
+    return SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                     SDL_CONTROLLER_BUTTON_MAX, 0);
+}
+
+static struct input press_on(struct gamepads *pads, SDL_JoystickID id, uint8_t button)
+{
+    SDL_Event event = {.cbutton = {.type = SDL_CONTROLLERBUTTONDOWN,
+                                   .which = id,
+                                   .button = button,
+                                   .state = SDL_PRESSED}};
+    struct input input;
+    assert_true(gamepads_event(pads, &event, 100, &input));
+    return input;
+}
+
+static void gamepads_are_told_apart(void **state)
+{
+    (void)state;
+    struct gamepads pads = {0};
+    struct input input;
+    SDL_JoystickID ids[2];
+    SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
+    assert_int_equal(SDL_Init(SDL_INIT_GAMECONTROLLER), 0);
+    for (int i = 0; i < 2; i++) {
+        int device = attach();
+        assert_true(device >= 0);
+        ids[i] = SDL_JoystickGetDeviceInstanceID(device);
+        SDL_Event added = {.cdevice = {.type = SDL_CONTROLLERDEVICEADDED, .which = device}};
+        assert_false(gamepads_event(&pads, &added, 1, &input));
+    }
+    for (int i = 0; i < 2; i++) {
+        input = press_on(&pads, ids[i], SDL_CONTROLLER_BUTTON_Y);
+        assert_int_equal(input.source, i + 1);
+        assert_int_equal(input.position, PAD_NORTH);
+        press_on(&pads, ids[i], i ? SDL_CONTROLLER_BUTTON_DPAD_LEFT
+                                  : SDL_CONTROLLER_BUTTON_DPAD_RIGHT);
+    }
+    assert_true(gamepads_repeat(&pads, 600, &input));
+    assert_true(input.source == 1 && input.key == KEY_RIGHT && input.position == PAD_RIGHT);
+    assert_true(gamepads_repeat(&pads, 600, &input));
+    assert_true(input.source == 2 && input.key == KEY_LEFT && input.position == PAD_LEFT);
+    SDL_Event removed = {.cdevice = {.type = SDL_CONTROLLERDEVICEREMOVED, .which = ids[0]}};
+    assert_true(gamepads_event(&pads, &removed, 700, &input));
+    assert_int_equal(input.kind, INPUT_UNPLUG);
+    assert_int_equal(input.source, 1);
+    assert_int_equal(press_on(&pads, ids[1], SDL_CONTROLLER_BUTTON_A).source, 2);
+    gamepads_close(&pads);
+    SDL_Quit();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(held_arrows_repeat),
         cmocka_unit_test(buttons_are_keys),
+        cmocka_unit_test(gamepads_are_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

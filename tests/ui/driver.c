@@ -1,6 +1,7 @@
 #include "driver.h"
 
 #include "rules/score.h"
+#include "ui/records.h"
 #include "ui/strings.h"
 
 #include <assert.h>
@@ -70,6 +71,9 @@ void driver_kill(struct driver *driver)
 {
     drawlist_free(&driver->app.list);
     buffer_free(&driver->app.saves.log);
+    session_clear(&driver->app.session);
+    table_clear(&driver->app.table);
+    records_free(driver->app.records);
     close_world(driver);
 }
 

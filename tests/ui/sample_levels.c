@@ -161,6 +161,19 @@ static void set_text(char *out, size_t room, enum sample_kind kind, int32_t vari
     buffer_free(&text);
 }
 
+/* One exam over all loaded levels: every question has its one source. */
+static void make_exam(struct campaign_exam *exam, enum sample_kind kind)
+{
+    snprintf(exam->id, sizeof exam->id, "exam-a");
+    set_text(exam->title, sizeof exam->title, kind, 0, LEVEL_MAX_TITLE, "Exam A");
+    set_text(exam->description, sizeof exam->description, kind, 0, LEVEL_MAX_DESCRIPTION,
+             "Exam number 0.");
+    exam->tier = 0;
+    exam->source_count = kind == SAMPLE_LONGEST ? CAMPAIGN_MAX_EXAM_SOURCES : SAMPLE_QUESTIONS;
+    for (int32_t i = 0; i < exam->source_count; i++)
+        snprintf(exam->sources[i], sizeof exam->sources[i], "a/1");
+}
+
 static void make_campaign(struct campaign *campaign, enum sample_kind kind)
 {
     static const char *const tiers[] = {"Basic", "Intermediate", "Advanced"};
@@ -168,6 +181,8 @@ static void make_campaign(struct campaign *campaign, enum sample_kind kind)
     campaign->tier_count = 3;
     campaign->level_count = SAMPLE_LEVELS;
     campaign->unlock_stars = 1;
+    campaign->exam_count = 1;
+    make_exam(&campaign->exams[0], kind);
     for (int32_t i = 0; i < 3; i++) {
         struct campaign_tier *tier = &campaign->tiers[i];
         snprintf(tier->id, sizeof tier->id, "tier-%d", i);

@@ -3,11 +3,14 @@
 #ifndef CONSTRICTOR_TESTS_UI_STAGES_H
 #define CONSTRICTOR_TESTS_UI_STAGES_H
 
+#include "data/history.h"
 #include "driver.h"
+#include "ui/records.h"
 #include "ui/stage.h"
 #include "ui/strings.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct stage_size {
@@ -19,7 +22,19 @@ struct stage_size {
 static const char *const stage_names[] = {
     "title",          "map",          "card",        "reading",         "play",
     "feedback",       "wrong",        "pause",       "result",          "review",
-    "settings",       "profiles",     "help",        "profiles-naming", "profiles-delete",
+    "settings",       "profiles",     "help",        "sprint",          "survival",
+    "stacker",        "lifelines",    "ranked",      "sage",            "exam",
+    "timeup",         "modes",        "setup",       "code",
+    "sprintresult",   "survivalresult", "sageresult", "examresult",     "lifelinesresult",
+    "replay",         "race",         "records",     "progress",
+    "party",          "party8",       "table",       "together",        "zones",
+    "handover",       "turn",         "buzzed",      "reveal",          "recess",
+    "podium",
+    "setup-exam",     "setup-daily",  "setup-levels", "setup-code",     "code-wrong",
+    "profiles-naming", "profiles-delete", "exam-ask",    "rankedresult",
+    "stackerresult",  "result-copied", "result-refused",
+    "records-open",   "records-acts",
+    "party-name",     "party-keys",   "party-missing", "recess-join",
     "title-continue", "title-banner", "play-banner",
 };
 
@@ -29,7 +44,7 @@ static const char stage_banner[] =
     "constrictor cannot be written: make room on the disk, or name another one with --user-dir. "
     "Until then everything is kept in memory and forgotten at the end.";
 
-enum { STAGE_SCREENS = 13, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
+enum { STAGE_SCREENS = 44, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
 
 static inline struct driver_setup stage_setup(struct stage_size size)
 {
@@ -50,6 +65,100 @@ static inline void stage_longest_name(char out[PROFILE_NAME_ROOM])
         memcpy(out + 2 * i, i % 2 ? "Ω" : "Ж", sizeof "Ω");
 }
 
+/* The setup of other modes than the first, and codes typed and played. */
+static inline void stage_setup_state(struct driver *driver, const char *name)
+{
+    struct app *app = &driver->app;
+    struct run_code code = {RUN_MODE_SURVIVAL, SCORE_RANKED, 150, 5, 7, 5};
+    char text[RUN_CODE_ROOM];
+    struct error error;
+    app_settings(app)->open_all = strcmp(name, "setup-levels") == 0;
+    if (strncmp(name, "setup", 5) != 0 && strncmp(name, "code", 4) != 0)
+        return;
+    run_code_print(&code, text);
+    app->setup.typed[0] = app->setup.typed_error.text[0] = '\0';
+    if (strcmp(name, "setup-exam") == 0)
+        setup_begin(app, RUN_MODE_EXAM);
+    if (strcmp(name, "setup-daily") == 0)
+        setup_begin(app, RUN_MODE_DAILY);
+    if (strcmp(name, "setup-code") == 0)
+        setup_begin_code(app, text, &error);
+    if (strncmp(name, "setup-", 6) == 0)
+        app_go(app, SCREEN_SETUP);
+    driver_step(driver);
+    if (strcmp(name, "setup-levels") == 0)
+        driver_press(driver, str(STR_SETUP_CHOOSE));
+    if (strcmp(name, "code-wrong") != 0)
+        return;
+    setup_type(app, "1234U");
+    driver_press(driver, str(STR_CODE_OPEN));
+}
+
+/* Forty days of answers, more of them wrong on the second level. */
+static inline void stage_history(struct driver *driver)
+{
+    struct buffer history = {0};
+    for (int32_t i = 0; i < 400; i++) {
+        struct history_entry entry = {.wall_s = 1700000000 - i % 40 * INT64_C(86400),
+                                      .question = "question",
+                                      .mode = RUN_MODE_ROUND,
+                                      .law = i % 3 ? SCORE_ARCADE : SCORE_RANKED,
+                                      .factor = 100,
+                                      .outcome = i % (3 + i % 2) ? RUN_RIGHT : RUN_WRONG,
+                                      .elapsed_ms = 2000 + 97 * (i % 40),
+                                      .points = i % 3 ? 800 : -900 - 10 * (i % 7),
+                                      .rules = RUN_RULES_VERSION};
+        snprintf(entry.level, sizeof entry.level, "%s", driver->library.levels[i % 2].id);
+        history_add(&history, &entry);
+    }
+    store_write(driver->store, "history.p1", history.bytes, history.size, NULL);
+    buffer_free(&history);
+}
+
+/* A row of the board that is open, where no log is kept, and where one is that does not fit. */
+static inline void stage_board(struct driver *driver, bool acts)
+{
+    driver_aim(driver, RECORDS_ROW);
+    driver_push_press(driver, RECORDS_ROW, driver_now(driver) + 20);
+    driver_wait(driver, 50);
+    struct records *records = driver->app.records;
+    if (!acts)
+        return;
+    records->log = calloc(1, 1);
+    snprintf(records->error.text, sizeof records->error.text, "%s", stage_banner);
+}
+
+/* Players with the longest names, no two alike. */
+static inline void stage_party_names(struct driver *driver)
+{
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        char name[PROFILE_NAME_ROOM];
+        stage_longest_name(name);
+        name[0] = name[1] = (char)('1' + i); /* as many bytes, and two letters */
+        memmove(name + 3, name + 4, strlen(name + 4) + 1);
+        memcpy(driver->app.party.chairs[i].name, name, sizeof name);
+        if (driver->app.table.party.players[i].seated)
+            memcpy(driver->app.table.names.text[i], name, sizeof name);
+    }
+    driver_step(driver);
+}
+
+/* The pages of the party's screens. */
+static inline void stage_party_state(struct driver *driver, const char *name)
+{
+    if (strcmp(name, "party-name") == 0) {
+        char label[PROFILE_NAME_ROOM + 32];
+        snprintf(label, sizeof label, str(STR_PARTY_CHAIR), 1, driver->app.party.chairs[0].name);
+        driver_press(driver, label);
+    }
+    if (strcmp(name, "party-keys") == 0)
+        driver_press(driver, str(STR_PARTY_KEY_TEST));
+    if (strcmp(name, "party-missing") == 0)
+        driver->app.party.chairs[1].control = driver->app.party.chairs[0].control;
+    if (strcmp(name, "recess-join") == 0)
+        driver_press(driver, str(STR_TABLE_JOIN));
+}
+
 static inline void stage_open(struct driver *driver, const char *name)
 {
     char base[32];
@@ -64,13 +173,27 @@ static inline void stage_open(struct driver *driver, const char *name)
         stage_set(&driver->app, "pause");
     else
         session_clear(&driver->app.session);
+    table_clear(&driver->app.table);
+    driver->app.party.begun = false;
+    if (strcmp(base, "progress") == 0)
+        stage_history(driver);
     stage_set(&driver->app, base);
     driver_step(driver);
     driver_step(driver);
+    if (strncmp(name, "records-", 8) == 0)
+        stage_board(driver, strcmp(name, "records-acts") == 0);
+    stage_setup_state(driver, name);
+    stage_party_names(driver);
+    stage_party_state(driver, name);
     if (strcmp(name, "profiles-naming") == 0)
         driver_press(driver, str(STR_RENAME));
     if (strcmp(name, "profiles-delete") == 0)
         driver_press(driver, str(STR_DELETE));
+    null_set_refusal(driver->platform, strcmp(name, "result-refused") == 0 ? stage_banner : NULL);
+    if (strcmp(base, "result") == 0 && dash)
+        driver_press(driver, str(dash[1] == 'c' ? STR_RESULT_COPY : STR_RESULT_PICTURE));
+    if (strcmp(name, "exam-ask") == 0)
+        driver_press(driver, str(STR_EXAM_HAND_IN));
     if (dash && strcmp(dash, "-banner") == 0)
         snprintf(driver->app.saves.banner, sizeof driver->app.saves.banner, "%s", stage_banner);
     driver_step(driver);

@@ -139,8 +139,8 @@ static void answer_keys_name_the_places_on_the_screen(void **state)
         driver_key(&driver, KEY_ENTER);
         struct run *run = driver_run(&driver);
         int32_t count = run_question(run)->choice_count;
-        for (int32_t other = count; other < 10; other++)
-            driver_character(&driver, (char)('0' + (other + 1) % 10));
+        for (int32_t other = count; other < BANK_MAX_CHOICES; other++)
+            driver_character(&driver, (char)('1' + other));
         for (char other = (char)('a' + count); other <= 'h'; other++)
             driver_character(&driver, other);
         assert_int_equal(run->phase, RUN_ANSWERING);

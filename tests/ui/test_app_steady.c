@@ -73,6 +73,8 @@ static void no_allocation_while_answering(void **state)
 {
     (void)state;
     open_question(driver_usual(), 100);
+    for (int32_t i = 0; i < 2 * FRAMES; i++) /* the snake is as long as it gets below */
+        driver_step(&driver);
     driver_character(&driver, '1');
     driver_wait(&driver, SETTLED_MS);
     driver_press(&driver, str(STR_NEXT_QUESTION));

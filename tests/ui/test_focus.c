@@ -133,6 +133,30 @@ static void a_node_knows_the_region_it_scrolls_in(void **state)
     assert_int_equal(focus_scroll_at(&list, (struct point){10, 160}), 0);
 }
 
+/* Two numbers below the edge of a region, and a row of buttons where they would stand if they were
+ * not scrolled away. */
+static void what_is_scrolled_away_does_not_stand_among_what_is_seen(void **state)
+{
+    (void)state;
+    struct rect region = {0, 0, 400, 200};
+    drawlist_node(&list, NODE_SCROLL, VIEW_SCROLL_ID, region, "", NULL);
+    list.clip = region;
+    add(1, 0, 150, 300, 40);
+    add(2, 0, 250, 50, 40);
+    add(3, 200, 250, 50, 40);
+    list.clip = (struct rect){0, 0, 400, 300};
+    add(4, 100, 250, 50, 40);
+    add(5, 300, 250, 50, 40);
+    assert_int_equal(focus_move(&list, 2, MOVE_RIGHT), 3);
+    assert_int_equal(focus_move(&list, 3, MOVE_LEFT), 2);
+    assert_int_equal(focus_move(&list, 4, MOVE_RIGHT), 5);
+    assert_int_equal(focus_move(&list, 5, MOVE_LEFT), 4);
+    int32_t below = focus_move(&list, 1, MOVE_DOWN);
+    assert_true(below == 2 || below == 3);
+    below = focus_move(&list, 2, MOVE_DOWN);
+    assert_true(below == 4 || below == 5);
+}
+
 /* --- In the game --- */
 
 static int open_settings(void **state)
@@ -323,6 +347,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(arrows_pass_between_rows_of_other_widths, clear, release),
         cmocka_unit_test_setup_teardown(the_default_is_marked_or_first, clear, release),
         cmocka_unit_test_setup_teardown(a_node_knows_the_region_it_scrolls_in, clear, release),
+        cmocka_unit_test_setup_teardown(what_is_scrolled_away_does_not_stand_among_what_is_seen,
+                                        clear, release),
         cmocka_unit_test_setup_teardown(the_focus_is_always_in_sight, open_settings, close_game),
         cmocka_unit_test_setup_teardown(the_ring_shows_for_keys_alone, open_settings, close_game),
         cmocka_unit_test_setup_teardown(a_finger_scrolls_and_does_not_press, open_settings,

@@ -104,6 +104,17 @@ static void check_commands(void)
         require(isfinite(list->points[i].x) && isfinite(list->points[i].y), "a point nowhere");
 }
 
+static void check_points(const struct run *run, const struct run_question *q)
+{
+    int32_t least = run->law == SCORE_SAGE ? 1 : 0;
+    if (run->law == SCORE_ARCADE)
+        least = score_base(q->difficulty) / 2 / (q->assisted ? 2 : 1);
+    bool fits = q->outcome == RUN_RIGHT   ? q->points >= least
+                : q->outcome == RUN_WRONG ? q->points <= 0
+                                          : q->points == 0;
+    require(fits, "points that no answer pays");
+}
+
 static void check_run(void)
 {
     const struct run *run = &driver.app.session.run;
@@ -113,17 +124,16 @@ static void check_run(void)
     for (int32_t i = 0; i < run->count; i++) {
         const struct run_question *q = &run->questions[i];
         sum += q->points;
-        require(q->outcome == RUN_RIGHT ? q->points >= score_base(q->difficulty) / 2
-                                        : q->points == 0,
-                "points that no answer pays");
-        require(q->limit_ms == 0 || q->elapsed_ms <= q->limit_ms, "longer than the clock");
+        check_points(run, q);
+        require(mode_get(run->mode)->one_clock || q->limit_ms == 0 || q->elapsed_ms <= q->limit_ms,
+                "longer than the clock");
     }
     require(run->score == sum, "the score is not the sum of its points");
     require(run->best_streak >= run->streak, "a streak above the best");
     require((run->phase == RUN_OVER) || run->current < run->count, "a question past the end");
     if (driver.app.screen == SCREEN_PAUSE && session_in_play(&driver.app.session))
         require(run->paused, "the pause screen over a run that goes on");
-    if (driver.app.screen == SCREEN_PLAY)
+    if (driver.app.screen == SCREEN_PLAY || driver.app.screen == SCREEN_EXAM)
         require(!run->paused || driver.app.switching, "a paused run on the play screen");
 }
 
@@ -131,7 +141,7 @@ static void check_run(void)
 static void check_log(void)
 {
     const struct session *session = &driver.app.session;
-    if (!session_in_play(session))
+    if (!session_in_play(session) || session->watching)
         return;
     char name[STORE_MAX_NAME + 1];
     snprintf(name, sizeof name, "run.%s", driver.app.saves.profile.id);
@@ -141,8 +151,7 @@ static void check_log(void)
     struct run run;
     struct run_log_result result;
     require(store_read(store, name, 0, &bytes, &size, &error), "no log of the run in play");
-    enum run_log_status status =
-        run_log_replay(bytes, size, app_bank(&driver.app, session->level), &run, &result);
+    enum run_log_status status = run_log_replay(bytes, size, session->bank, &run, &result);
     free(bytes);
     require(status == RUN_LOG_OK, result.error.text);
     require(run_hash(&run) == run_hash(&session->run), "the log tells another run");
@@ -278,6 +287,47 @@ static void start_again(void)
     open_game();
 }
 
+/* Any run that there is: the way to some, as an exam, is longer than a monkey's patience. */
+static void start_some_run(void)
+{
+    static const int32_t factors[] = {100, 150, 200, 1000, SCORE_FACTOR_OFF};
+    struct session_choice choice = {.mode = (enum run_mode)below(RUN_MODE_COUNT),
+                                    .law = (enum score_law)below(SCORE_LAWS),
+                                    .factor = factors[below(5)],
+                                    .levels = (UINT64_C(1) << SAMPLE_LOADED) - 1};
+    struct error error;
+    if (choice.law == SCORE_SAGE)
+        choice.factor = SCORE_FACTOR_OFF;
+    if (choice.mode == RUN_MODE_PRACTICE ||
+        !mode_allows(choice.mode, choice.law, choice.factor))
+        return;
+    require(session_start_choice(&driver.app, &choice, &error), error.text);
+    app_go(&driver.app, session_screen(&driver.app));
+}
+
+/* The same for a session of several players, and for screens behind many presses. */
+static void go_far(void)
+{
+    struct party_choice *choice = &driver.app.party;
+    static const enum screen_id screens[] = {SCREEN_RECORDS, SCREEN_PARTY, SCREEN_CODE};
+    struct error error;
+    int32_t what = below(6);
+    if (session_in_play(&driver.app.session) && !driver.app.session.run.paused)
+        return;
+    if (what < 3) {
+        app_go(&driver.app, screens[what]);
+        return;
+    }
+    party_choice_begin(&driver.app);
+    choice->kind = (enum party_kind)below(PARTY_KINDS);
+    choice->players = PARTY_MIN_PLAYERS + below(PARTY_SEATS - PARTY_MIN_PLAYERS + 1);
+    choice->rounds = 1 + below(4);
+    setup_begin(&driver.app, RUN_MODE_ROUND);
+    driver.app.choice.levels = (UINT64_C(1) << SAMPLE_LOADED) - 1;
+    require(table_start(&driver.app, &error), error.text);
+    app_go(&driver.app, SCREEN_TABLE);
+}
+
 static void play(uint64_t with_seed)
 {
     seed = with_seed;
@@ -286,6 +336,10 @@ static void play(uint64_t with_seed)
     open_game();
     for (input_number = 0; input_number < INPUTS; input_number++) {
         one_input();
+        if (one_in(300))
+            start_some_run();
+        if (one_in(300))
+            go_far();
         driver_frame_at(&driver, driver_now(&driver) + next_step_ms());
         visits[driver.app.screen]++;
         check_nodes();

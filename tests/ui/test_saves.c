@@ -149,7 +149,7 @@ static void a_finished_run_is_kept(void **state)
     reopen(store, NULL);
     struct run run = play("++++++++--", 1000, 5);
     assert_true(has(store, "run.p1"));
-    struct profile_outcome outcome = saves_finish_run(&saves, &sample.bank, &run, NOW_S);
+    struct profile_outcome outcome = saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S);
     assert_true(outcome.counted && outcome.first && outcome.best);
     assert_false(has(store, "run.p1"));
     assert_int_equal(history_count(), 10);
@@ -164,13 +164,13 @@ static void a_finished_run_is_kept(void **state)
     free(replay);
 
     struct run worse = play("----------", 1000, 6);
-    outcome = saves_finish_run(&saves, &sample.bank, &worse, NOW_S);
+    outcome = saves_finish_run(&saves, "bank-0", &sample.bank, &worse, NOW_S);
     assert_true(outcome.counted && !outcome.best);
     assert_null(get(store, "replay.p1.bank-0.100", 1, &size));
 
     struct run practice = play("++++++++++", 1000, 7);
     practice.mode = RUN_MODE_PRACTICE;
-    outcome = saves_finish_run(&saves, &sample.bank, &practice, NOW_S);
+    outcome = saves_finish_run(&saves, "bank-0", &sample.bank, &practice, NOW_S);
     assert_false(outcome.counted);
     assert_int_equal(history_count(), 30);
     reopen(store, NULL);
@@ -190,7 +190,7 @@ static void practice_counts_for_history_alone(void **state)
     run.mode = RUN_MODE_PRACTICE;
     saves_run_begin(&saves, &sample.bank, &run);
     played_on(&run, "+++", 1000, log_step, &saves);
-    assert_false(saves_finish_run(&saves, &sample.bank, &run, NOW_S).counted);
+    assert_false(saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S).counted);
     assert_int_equal(history_count(), 3);
     assert_int_equal(saves.profile.record_count, 0);
     saves_close(&saves);
@@ -247,14 +247,14 @@ static void a_kill_while_finishing_loses_and_doubles_nothing(void **state)
         struct run run = play("++++++++++", 1000, 5), again;
         struct run_log_header head;
         store_memory_fail_after(store, changes);
-        saves_finish_run(&saves, &sample.bank, &run, NOW_S);
+        saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S);
         assert_int_equal(saves.state, changes < 4 ? SAVES_NOT_SAVED : SAVES_SAVED);
         store_memory_fail_after(store, -1);
         reopen(store, NULL);
         if (saves_run_waiting(&saves, &head)) {
             assert_true(saves_load_run(&saves, &sample.bank, &again));
             assert_int_equal(again.phase, RUN_OVER);
-            saves_finish_run(&saves, &sample.bank, &again, NOW_S + 60);
+            saves_finish_run(&saves, "bank-0", &sample.bank, &again, NOW_S + 60);
         }
         assert_false(has(store, "run.p1"));
         assert_true(has(store, "replay.p1.bank-0.100"));
@@ -398,7 +398,7 @@ static void a_newer_profile_is_never_overwritten(void **state)
     assert_non_null(strstr(saves.banner, "newer version"));
     assert_false(saves_store_profile(&saves));
     struct run run = play("++++++++++", 1000, 1);
-    saves_finish_run(&saves, &sample.bank, &run, NOW_S);
+    saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S);
     assert_int_equal(saves.profile.record_count, 1);
     size_t size;
     char *bytes = get(store, "profile.p1", 0, &size);
@@ -449,7 +449,7 @@ static void modes_are_told(void **state)
     assert_false(saves_run_waiting(&saves, &head));
     saves_dismiss(&saves);
     struct run run = play("++++++++++", 1000, 2);
-    saves_finish_run(&saves, &sample.bank, &run, NOW_S);
+    saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S);
     assert_string_equal(saves.banner, "Not saved: somebody else plays");
     assert_int_equal(saves.profile.record_count, 1);
     store_memory_pretend(store, STORE_DURABLE, "");

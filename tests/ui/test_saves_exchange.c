@@ -41,7 +41,7 @@ static void play(const char *answers, uint64_t seed)
     saves_run_begin(&saves, &sample.bank, &run);
     played_on(&run, answers, 1000, log_step, &saves);
     if (run.phase == RUN_OVER) {
-        saves_finish_run(&saves, &sample.bank, &run, NOW_S);
+        saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S);
         saves_run_clear(&saves);
     }
 }

@@ -52,7 +52,7 @@ static const struct profile *profile(void)
 
 static const struct profile_record *record_of(const char *level, int32_t factor)
 {
-    return profile_find(profile(), level, factor, RUN_MODE_ROUND);
+    return profile_find(profile(), level, RUN_MODE_ROUND, SCORE_ARCADE, factor);
 }
 
 /* From the title back to the title, by way of a whole round. */

@@ -95,7 +95,7 @@ static void a_new_run_leaves_nothing_beside_itself(void **state)
 {
     (void)state;
     struct run run = play("+-+-+-+-+-", 5);
-    saves_finish_run(&saves, &sample.bank, &run, NOW_S);
+    saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S);
     play("+", 6);
     assert_int_equal(scratch_count(&scratch, "run.p1"), 1);
 }
@@ -120,7 +120,7 @@ static void a_profile_begun_anew_is_there_at_the_next_start(void **state)
 {
     (void)state;
     struct run run = play("+-+-+-+-+-", 5);
-    saves_finish_run(&saves, &sample.bank, &run, NOW_S);
+    saves_finish_run(&saves, "bank-0", &sample.bank, &run, NOW_S);
     const char *const copies[] = {"profile.p1", "profile.p1.bak"};
     for (size_t i = 0; i < 2; i++) {
         char path[512];

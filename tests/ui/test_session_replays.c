@@ -172,14 +172,14 @@ static bool play_question(struct buffer *log, struct run *run, char how)
 
 static void play(struct buffer *log, int32_t script)
 {
-    uint32_t indexes[RUN_MAX_QUESTIONS];
     bool one = strlen(scripts[script].play) == 1;
-    int32_t count = one ? 1 : 10;
-    for (int32_t i = 0; i < count; i++)
-        indexes[i] = (uint32_t)((i * 5 + script) % (int32_t)level.bank.question_count);
+    struct run_draw draw = {.count = one ? 1 : 10, .spare = -1};
+    for (int32_t i = 0; i < draw.count; i++)
+        draw.indexes[i] = (uint32_t)((i * 5 + script) % (int32_t)level.bank.question_count);
+    struct run_setup setup = {scripts[script].seed, RUN_MODE_ROUND, SCORE_ARCADE,
+                              scripts[script].factor};
     struct run run;
-    run_init(&run, &level.bank, indexes, count, scripts[script].seed, RUN_MODE_ROUND,
-             scripts[script].factor);
+    run_init(&run, &level.bank, &draw, setup);
     run_log_begin(log, &level.bank, &run);
     const char *how = scripts[script].play;
     while (*how && play_question(log, &run, *how))

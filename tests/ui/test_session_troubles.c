@@ -111,10 +111,10 @@ static char *instant_log(const struct bank *bank)
 {
     struct buffer log = {0};
     struct run run;
-    uint32_t indexes[10];
+    struct run_draw draw = {.count = 10, .spare = -1};
     for (uint32_t i = 0; i < 10; i++)
-        indexes[i] = i;
-    run_init(&run, bank, indexes, 10, 1, RUN_MODE_ROUND, 100);
+        draw.indexes[i] = i;
+    run_init(&run, bank, &draw, (struct run_setup){1, RUN_MODE_ROUND, SCORE_ARCADE, 100});
     run_log_begin(&log, bank, &run);
     while (run.phase != RUN_OVER) {
         enum command_kind kind = run.phase == RUN_READING     ? COMMAND_SHOW
@@ -151,7 +151,7 @@ static void a_replay_of_an_open_run_leads_to_its_result(void **state)
     open_with((struct app_options){.replay = log});
     driver_wait(&driver, 60000);
     assert_int_equal(driver.app.screen, SCREEN_PLAY);
-    driver_character(&driver, '1');
+    driver_character(&driver, 's');
     assert_int_equal(driver.app.screen, SCREEN_RESULT);
     assert_int_equal(history_count(), 0);
     free(log);

@@ -145,7 +145,7 @@ async function intoAFreshPhone() {
   await picture(page, "exchange-told-phone");
   await goOn(page);
   await button(page, "Continue the round").waitFor({ state: "attached" });
-  assert.equal(lines(await readNewest(page, "history.p1")).filter((line) => line.startsWith("answer1")).length, 10);
+  assert.equal(lines(await readNewest(page, "history.p1")).filter((line) => line.startsWith("answer2")).length, 10);
   await toPlayers(page);
   assert.equal(await page.getByRole("button", { name: /^Player \d/ }).count(), 1, "nobody stays beside the player who came");
   quiet();
@@ -245,9 +245,11 @@ async function atImport(options) {
   await start(page, url);
   await toPlayers(page);
   const opened = async (act) => {
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 5000 }), act()]);
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser", { timeout: 20000 }), act()]);
     await chooser.setFiles([]);
   };
+  await button(page, "Import").focus(); // which scrolls it into sight
+  await page.waitForTimeout(500);
   const box = await button(page, "Import").boundingBox();
   const middle = [box.x + box.width / 2, box.y + box.height / 2];
   return { context, page, quiet, opened, middle, wait: () => page.waitForTimeout(6000) };

@@ -93,8 +93,8 @@ async function leaveAndComeBack(page, context) {
 async function checkInterrupted(page) {
   await page.waitForTimeout(500);
   const entries = lines(await readNewest(page, "history.p1"))
-    .filter((line) => line.startsWith("answer1")).map((line) => line.split("\t"));
-  const [elapsed, interrupted] = [9, 11];
+    .filter((line) => line.startsWith("answer2")).map((line) => line.split("\t"));
+  const [elapsed, interrupted] = [10, 12];
   assert.deepEqual(entries.map((entry) => entry[interrupted]), Array.from({ length: 10 }, (_, at) => at === away ? "1" : "0"));
   assert.ok(Number(entries[away][elapsed]) < awayFor, `${entries[away][elapsed]} ms`);
   const replay = lines(await readNewest(page, "replay.p1."));
@@ -273,7 +273,7 @@ await run({
     const focused = () => page.evaluate(() => document.activeElement.textContent.trim().slice(0, 20));
     assert.equal(await focused(), "Play");
     await page.keyboard.press("Tab");
-    assert.equal(await focused(), "Levels");
+    assert.equal(await focused(), "More ways to play");
     await page.keyboard.press("Shift+Tab");
     assert.equal(await focused(), "Play");
     await page.keyboard.press("Escape");
@@ -385,6 +385,16 @@ await run({
     assert.equal(await page.locator("#notes").isVisible(), false);
     await page.locator("#play:not([disabled])").click();
     await reaches(page, "title"); // which offers to go on
+  }),
+
+  "an address with a run code opens what it names": () => withPage(laptop, async (page) => {
+    await start(page, server.url, "?code=2m00-c1s0-0000-403h");
+    await reaches(page, "setup");
+    await page.keyboard.press("Enter");
+    await reaches(page, "play");
+    assert.match(page.url(), /\?code=2M00-C1S0-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    await start(page, server.url, "?code=2m00-c1s0-0000-403j");
+    await reaches(page, "code"); // mistyped: to be mended
   }),
 
   "an address that is wrong is told of": () => withPage(laptop, async (page) => {

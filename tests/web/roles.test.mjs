@@ -283,8 +283,10 @@ await run({
     const { page, complaints } = await open(browser, server.url);
     await focusIs(page, /^Play$/);
     await page.keyboard.press("Tab");
-    await focusIs(page, /^Levels$/);
+    await focusIs(page, /^More ways to play$/);
     await page.keyboard.press("ArrowDown"); // the game's own way to move
+    await focusIs(page, /^Levels$/);
+    await page.keyboard.press("ArrowDown");
     await focusIs(page, /^Settings$/);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();

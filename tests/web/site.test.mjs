@@ -172,9 +172,14 @@ await run({
     const arrived = () => page.evaluate(() => window.constrictor.module.FS.readdir("/data/levels").length - 3);
     const early = await arrived();
     assert.ok(early > 0);
+    await page.getByRole("button", { name: "More ways to play" }).press("Enter");
+    await screen(page, "modes");
+    const waits = page.getByText("on their way");
+    assert.equal(await waits.count(), 2); // the exam and the daily
     release();
     await page.waitForFunction((before) => window.constrictor.module.FS.readdir("/data/levels").length - 3 > before, early);
     assert.equal(await arrived(), list(path.join(top, "levels")).filter((name) => name.endsWith(".json")).length - 2);
+    await waits.first().waitFor({ state: "detached" });
     calm();
     await server.close();
   }),

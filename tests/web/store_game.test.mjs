@@ -38,7 +38,7 @@ async function finish(page) {
   assert.equal(await screen(page), "result");
 }
 
-const answers = (history) => lines(history).filter((line) => line.startsWith("answer1"));
+const answers = (history) => lines(history).filter((line) => line.startsWith("answer2"));
 
 async function twoTabs() {
   const context = await browser.newContext();

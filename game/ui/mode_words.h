@@ -1,0 +1,24 @@
+/* Modes of play and laws of score in words and pictures. */
+#ifndef CONSTRICTOR_UI_MODE_WORDS_H
+#define CONSTRICTOR_UI_MODE_WORDS_H
+
+#include "rules/mode.h"
+#include "ui/icon.h"
+#include "ui/strings.h"
+
+/* "Sprint, 60 s", "Survival" …. */
+const char *mode_title(enum run_mode mode);
+enum icon mode_icon(enum run_mode mode);
+
+/* The mode in about two lines, for its card, and all of its rule; the three sprints share both. */
+const char *mode_card_words(enum run_mode mode);
+const char *mode_rule_words(enum run_mode mode);
+
+const char *law_title(enum score_law law);
+
+/* What right and wrong bring in this mode under this law, with its numbers. */
+const char *law_words(enum score_law law, enum run_mode mode);
+
+bool mode_is_sprint(enum run_mode mode);
+
+#endif

@@ -1,0 +1,259 @@
+#include "ui/party_chair.h"
+#include "ui/app.h"
+#include "ui/avatar.h"
+#include "ui/strings.h"
+#include "ui/typing.h"
+#include "ui/widget.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    ID_FIELD = 600,
+    ID_MAIN,
+    ID_OTHER,
+    ID_AVATAR = 610,
+    ID_COLOUR = 620,
+    ID_CONTROL = 630,
+    ID_FACTOR = 640,
+    ID_TEAM = 650,
+    ID_LETTER = 700,
+    ID_NAME = 800, /* of a player of this machine */
+    MOST_NAMES = 12,
+    WORDS_ROOM = 96
+};
+
+void team_words(int32_t team, char *out, size_t room)
+{
+    if (team == PARTY_NO_TEAM)
+        snprintf(out, room, "%s", str(STR_PARTY_NO_TEAM));
+    else
+        snprintf(out, room, str(STR_PARTY_TEAM), 'A' + team);
+}
+
+void chair_terms_words(const struct party_chair *chair, char *out, size_t room)
+{
+    char team[WORDS_ROOM] = "";
+    bool slow = chair->factor != PARTY_MIN_FACTOR;
+    if (chair->team != PARTY_NO_TEAM)
+        team_words(chair->team, team, sizeof team);
+    snprintf(out, room, "%s%s%s", slow ? str_factor(chair->factor) : "",
+             slow && team[0] ? " \xC2\xB7 " : "", team);
+}
+
+bool chair_made_up(const struct party_chair *chair)
+{
+    char name[PROFILE_NAME_ROOM];
+    for (int32_t number = 1; number <= 2 * PARTY_SEATS; number++) {
+        snprintf(name, sizeof name, str(STR_PARTY_PLAYER), number);
+        if (strcmp(name, chair->name) == 0)
+            return true;
+    }
+    return false;
+}
+
+void chair_begin(struct app *app, const struct party_chair *chair)
+{
+    app->party.fresh = chair_made_up(chair);
+    app->player_count = saves_list_profiles(&app->saves, app->players, SAVES_MAX_PLAYERS);
+    typing_begin(app, ID_FIELD);
+}
+
+void chair_end(struct app *app, struct party_chair *chair)
+{
+    size_t len = strlen(chair->name);
+    while (len > 0 && chair->name[len - 1] == ' ')
+        chair->name[--len] = '\0';
+    typing_end(app);
+}
+
+static void add(struct app *app, struct party_chair *chair, const char *text)
+{
+    if (app->party.fresh)
+        chair->name[0] = '\0';
+    app->party.fresh = false;
+    if (text[0] != ' ' || chair->name[0])
+        typing_add(chair->name, sizeof chair->name, text);
+    /* Signs of several characters can be longer than a name may be. */
+    while (chair->name[0] && !profile_name_valid(chair->name) &&
+           chair->name[strlen(chair->name) - 1] != ' ')
+        typing_erase(chair->name);
+}
+
+static void erase(struct app *app, struct party_chair *chair)
+{
+    app->party.fresh = false;
+    typing_erase(chair->name);
+}
+
+/* The first letter of each word is a capital. */
+static void press_letter(struct app *app, struct party_chair *chair, int32_t place)
+{
+    struct typing_key key = typing_key_at(str(STR_LETTERS), true, place);
+    size_t len = app->party.fresh ? 0 : strlen(chair->name);
+    if ((len == 0 || chair->name[len - 1] == ' ') && key.text[0] >= 'a' && key.text[0] <= 'z')
+        key.text[0] = (char)(key.text[0] - 'a' + 'A');
+    if (key.text[0])
+        add(app, chair, key.text);
+    else
+        erase(app, chair);
+}
+
+static void take_player(struct app *app, struct party_chair *chair, int32_t place)
+{
+    const struct saves_player *player = &app->players[place];
+    memcpy(chair->name, player->name, sizeof chair->name);
+    chair->avatar = player->avatar;
+    chair->colour = player->colour;
+    app->party.fresh = false;
+}
+
+static int32_t step_within(int32_t value, int by, int32_t count)
+{
+    return (value + by + count) % count;
+}
+
+static int32_t next_factor(int32_t factor, int by)
+{
+    static const int32_t factors[] = {100, 150, 200};
+    int32_t at = factor < 150 ? 0 : factor < 200 ? 1 : 2;
+    return factors[step_within(at, by, 3)];
+}
+
+static bool step(struct app *app, struct party_chair *chair, int32_t row, int by)
+{
+    switch (row) {
+    case ID_AVATAR:
+        chair->avatar = step_within(chair->avatar, by, PROFILE_AVATARS);
+        return true;
+    case ID_COLOUR:
+        chair->colour = step_within(chair->colour, by, PROFILE_COLOURS);
+        return true;
+    case ID_CONTROL:
+        chair->control = party_next_control(&app->party, chair->control, by);
+        return true;
+    case ID_FACTOR:
+        chair->factor = next_factor(chair->factor, by);
+        return true;
+    case ID_TEAM:
+        chair->team = step_within(chair->team + 1, by, PARTY_TEAMS + 1) - 1;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static enum chair_end activate(struct app *app, struct party_chair *chair, int32_t id)
+{
+    int32_t part = id % 10;
+    if (id == ID_MAIN)
+        return CHAIR_NEXT;
+    if (id == ID_OTHER)
+        return CHAIR_DONE;
+    if (id >= ID_NAME && id < ID_NAME + app->player_count)
+        take_player(app, chair, id - ID_NAME);
+    else if (id >= ID_LETTER && id < ID_NAME)
+        press_letter(app, chair, id - ID_LETTER);
+    else
+        step(app, chair, id - part, part == 1 ? -1 : 1);
+    return CHAIR_OPEN;
+}
+
+enum chair_end chair_event(struct app *app, struct party_chair *chair, const struct ui_event *event,
+                           bool *used)
+{
+    *used = true;
+    switch (typing_of(app, event, ID_FIELD)) {
+    case TYPING_ADD:
+        add(app, chair, event->text);
+        return CHAIR_OPEN;
+    case TYPING_ERASE:
+        erase(app, chair);
+        return CHAIR_OPEN;
+    case TYPING_ENTER:
+        return event->by ? CHAIR_OPEN : CHAIR_NEXT;
+    case TYPING_EATEN:
+        return CHAIR_OPEN;
+    case TYPING_NONE:
+        break;
+    }
+    if (event->kind == UI_BACK)
+        return CHAIR_DONE;
+    if (event->kind == UI_ACTIVATE)
+        return activate(app, chair, event->id);
+    *used = event->kind == UI_ADJUST && step(app, chair, event->id, event->by);
+    return CHAIR_OPEN;
+}
+
+/* --- Drawing --- */
+
+static float row(struct view *view, struct rect box, int32_t id, enum string name,
+                 const char *value)
+{
+    return setting_row(view, box, id, str(name), value) + view_px(view, SPACE_1);
+}
+
+static bool offered(const struct app *app, const struct party_chair *chair, int32_t place)
+{
+    for (int32_t i = 0; i < app->party.players; i++)
+        if (strcmp(app->party.chairs[i].name, app->players[place].name) == 0)
+            return false;
+    return strcmp(chair->name, app->players[place].name) != 0;
+}
+
+/* The others of this machine, to be taken by one press. */
+static float draw_names(struct view *view, const struct app *app, const struct party_chair *chair,
+                        struct rect box)
+{
+    float y = box.y, gap = view_px(view, SPACE_2);
+    int32_t count = app->player_count < MOST_NAMES ? app->player_count : MOST_NAMES;
+    for (int32_t i = 0; i < count; i++) {
+        struct button button = {
+            ID_NAME + i, app->players[i].name, BUTTON_PLAIN, ICON_PERSON, NULL, false, false};
+        if (!offered(app, chair, i))
+            continue;
+        y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &button, 1) + gap;
+    }
+    return y - box.y;
+}
+
+static float draw_terms(struct view *view, const struct chair_look *look, struct rect box)
+{
+    const struct party_chair *chair = look->chair;
+    char words[WORDS_ROOM];
+    struct rect at = box;
+    at.y += row(view, at, ID_AVATAR, STR_PARTY_AVATAR, avatar_name(chair->avatar));
+    at.y += row(view, at, ID_COLOUR, STR_PARTY_COLOUR, avatar_colour_name(chair->colour));
+    if (look->controls) {
+        party_control_words(chair->control, words, sizeof words);
+        at.y += row(view, at, ID_CONTROL, STR_PARTY_CONTROL, words);
+    }
+    if (look->terms) {
+        at.y += row(view, at, ID_FACTOR, STR_PARTY_FACTOR, str_factor(chair->factor));
+        team_words(chair->team, words, sizeof words);
+        at.y += row(view, at, ID_TEAM, STR_PARTY_TEAM_ROW, words);
+    }
+    return at.y - box.y;
+}
+
+float chair_draw(struct view *view, const struct app *app, struct rect box,
+                 const struct chair_look *look)
+{
+    float side = view_px(view, 72), gap = view_px(view, SPACE_3);
+    struct rect at = box;
+    avatar_draw(view->list, (struct rect){box.x, at.y, side, side}, look->chair->avatar,
+                look->chair->colour);
+    struct rect field = {box.x + side + gap, at.y, box.w - side - gap, 0};
+    float tall = typing_draw_field(view, field, ID_FIELD, str(STR_PARTY_NAME), look->chair->name,
+                                   look->error);
+    at.y += (tall > side ? tall : side) + gap;
+    if (view->device != DEVICE_KEYBOARD)
+        at.y += typing_draw_letters(view, at, ID_LETTER, str(STR_LETTERS), true) + gap;
+    struct button buttons[] = {
+        {ID_MAIN, look->main, BUTTON_PRIMARY, ICON_CHECK, NULL, false, false},
+        {ID_OTHER, look->other ? look->other : "", BUTTON_PLAIN, NO_ICON, NULL, false, false}};
+    at.y += button_row(view, at, buttons, look->other ? 2 : 1, true) + gap;
+    at.y += draw_terms(view, look, at) + gap;
+    at.y += draw_names(view, app, look->chair, at);
+    return at.y - box.y;
+}

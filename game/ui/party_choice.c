@@ -1,0 +1,347 @@
+#include "ui/party_choice.h"
+#include "data/buffer.h"
+#include "ui/app.h"
+#include "ui/strings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { USUAL_PLAYERS = 4, USUAL_ROUNDS = 8, WORDS_ROOM = 64 };
+
+static const char record[] = "party-seats", head[] = "constrictor-party-seats 1";
+
+/* --- The first time --- */
+
+static bool named_before(const struct party_choice *choice, int32_t chair, const char *name)
+{
+    for (int32_t i = 0; i < chair; i++)
+        if (strcmp(choice->chairs[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Three at the keyboard, the others at the screen: that needs no gamepad as far as it goes. */
+static int32_t usual_control(int32_t chair)
+{
+    static const int32_t controls[PARTY_SEATS] = {
+        PARTY_CONTROL_KEYS,     PARTY_CONTROL_KEYS + 2, PARTY_CONTROL_KEYS + 1, PARTY_CONTROL_ZONE,
+        PARTY_CONTROL_ZONE + 1, PARTY_CONTROL_ZONE + 2, PARTY_CONTROL_ZONE + 3, PARTY_CONTROL_PAD};
+    return controls[chair];
+}
+
+static void usual_chair(struct party_choice *choice, int32_t i)
+{
+    struct party_chair *chair = &choice->chairs[i];
+    *chair = (struct party_chair){.avatar = i % PROFILE_AVATARS,
+                                  .colour = i % PROFILE_COLOURS,
+                                  .control = usual_control(i),
+                                  .factor = PARTY_MIN_FACTOR,
+                                  .team = PARTY_NO_TEAM};
+    int32_t number = i + 1;
+    do
+        snprintf(chair->name, sizeof chair->name, str(STR_PARTY_PLAYER), number++);
+    while (named_before(choice, i, chair->name));
+}
+
+static void dress(struct party_chair *chair, const char *name, int32_t avatar, int32_t colour)
+{
+    memcpy(chair->name, name, sizeof chair->name);
+    chair->avatar = avatar;
+    chair->colour = colour;
+}
+
+/* Nobody looks like another: who comes later takes the next colour, and a guest the next snake. */
+static void look_different(struct party_choice *choice, int32_t chair, bool guest)
+{
+    struct party_chair *c = &choice->chairs[chair];
+    for (int32_t i = 0, tries = 0; i < chair && tries < PROFILE_COLOURS; i++)
+        if (choice->chairs[i].colour == c->colour) {
+            c->colour = (c->colour + 1) % PROFILE_COLOURS;
+            tries++;
+            i = -1;
+        }
+    for (int32_t i = 0, tries = 0; guest && i < chair && tries < PROFILE_AVATARS; i++)
+        if (choice->chairs[i].avatar == c->avatar) {
+            c->avatar = (c->avatar + 1) % PROFILE_AVATARS;
+            tries++;
+            i = -1;
+        }
+}
+
+/* The present player first, then the others of this machine, then guests. */
+static void seat_usual(struct app *app)
+{
+    struct party_choice *choice = &app->party;
+    const struct profile *me = &app->saves.profile;
+    const struct saves_player *players = app->players;
+    int32_t count = saves_list_profiles(&app->saves, app->players, SAVES_MAX_PLAYERS), next = 0;
+    app->player_count = count;
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        usual_chair(choice, i);
+        while (next < count && named_before(choice, i, players[next].name))
+            next++;
+        if (i == 0)
+            dress(&choice->chairs[i], me->name, me->avatar, me->colour);
+        else if (next < count)
+            dress(&choice->chairs[i], players[next].name, players[next].avatar,
+                  players[next].colour);
+        look_different(choice, i, i > 0 && next == count);
+    }
+}
+
+/* --- The store --- */
+
+void party_choice_store(struct app *app)
+{
+    const struct party_choice *choice = &app->party;
+    struct buffer out = {0};
+    if (app->saves.hold || store_mode(app->saves.store) == STORE_READ_ONLY)
+        return;
+    buffer_print(&out, "%s\n%d %d %d %d %d\n", head, (int)choice->kind, (int)choice->law,
+                 choice->double_last, choice->rounds, choice->players);
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        const struct party_chair *c = &choice->chairs[i];
+        buffer_print(&out, "%d %d %d %d %d %s\n", c->avatar, c->colour, c->control, c->factor,
+                     c->team, c->name);
+    }
+    /* Losing it costs nobody anything. */
+    if (!out.failed)
+        store_write(app->saves.store, record, out.bytes, out.size, NULL);
+    buffer_free(&out);
+}
+
+static bool within(int32_t value, int32_t least, int32_t most)
+{
+    return value >= least && value <= most;
+}
+
+/* The next line without its end; NULL behind the last. */
+static char *next_line(char **rest)
+{
+    char *line = *rest, *end = line ? strchr(line, '\n') : NULL;
+    if (!end)
+        return NULL;
+    *end = '\0';
+    *rest = end + 1;
+    return line;
+}
+
+static bool read_choice(struct party_choice *choice, const char *line)
+{
+    int kind, law, last, rounds, players;
+    if (!line || sscanf(line, "%d %d %d %d %d", &kind, &law, &last, &rounds, &players) != 5 ||
+        !within(kind, 0, PARTY_KINDS - 1) || !within(law, SCORE_ARCADE, SCORE_RANKED) ||
+        !within(rounds, 1, PARTY_MAX_QUESTIONS) || !within(players, PARTY_MIN_PLAYERS, PARTY_SEATS))
+        return false;
+    choice->kind = (enum party_kind)kind;
+    choice->law = (enum score_law)law;
+    choice->double_last = last != 0;
+    choice->rounds = rounds;
+    choice->players = players;
+    return true;
+}
+
+static bool read_chair(struct party_chair *chair, const char *line)
+{
+    struct party_chair c;
+    int from = 0;
+    if (!line ||
+        sscanf(line, "%d %d %d %d %d %n", &c.avatar, &c.colour, &c.control, &c.factor, &c.team,
+               &from) != 5 ||
+        from == 0 || strlen(line + from) >= sizeof c.name || !profile_name_valid(line + from) ||
+        !within(c.avatar, 0, PROFILE_AVATARS - 1) || !within(c.colour, 0, PROFILE_COLOURS - 1) ||
+        !within(c.control, 0, PARTY_CONTROLS - 1) ||
+        !within(c.factor, PARTY_MIN_FACTOR, PARTY_MAX_FACTOR) ||
+        !within(c.team, PARTY_NO_TEAM, PARTY_TEAMS - 1))
+        return false;
+    memset(c.name, 0, sizeof c.name);
+    memcpy(c.name, line + from, strlen(line + from));
+    *chair = c;
+    return true;
+}
+
+/* What cannot be read leaves the usual in its place. */
+static void load(struct app *app)
+{
+    char *bytes;
+    size_t size;
+    if (!store_read(app->saves.store, record, 0, &bytes, &size, NULL))
+        return;
+    char *rest = bytes, *line = next_line(&rest);
+    if (line && strcmp(line, head) == 0 && read_choice(&app->party, next_line(&rest)))
+        for (int32_t i = 0; i < PARTY_SEATS; i++)
+            read_chair(&app->party.chairs[i], next_line(&rest));
+    free(bytes);
+}
+
+void party_choice_begin(struct app *app)
+{
+    struct party_choice *choice = &app->party;
+    if (choice->begun)
+        return;
+    choice->begun = true;
+    choice->kind = PARTY_TOGETHER;
+    choice->law = SCORE_ARCADE;
+    choice->double_last = true;
+    choice->rounds = USUAL_ROUNDS;
+    choice->players = USUAL_PLAYERS;
+    seat_usual(app);
+    load(app);
+}
+
+/* --- What is missing --- */
+
+int32_t party_choice_questions(const struct app *app)
+{
+    int64_t count = 0;
+    for (int32_t i = 0; i < app->library->count && i < 64; i++)
+        if (app->choice.levels >> i & 1 && app->library->levels[i].loaded)
+            count += app->library->levels[i].level.bank.question_count;
+    return count < PARTY_MAX_QUESTIONS ? (int32_t)count : PARTY_MAX_QUESTIONS;
+}
+
+int32_t party_choice_wanted(const struct party_choice *choice)
+{
+    return choice->kind == PARTY_TURNS ? choice->rounds * choice->players : choice->rounds;
+}
+
+/* Two chairs with the same, as far as `same` looks. */
+static bool find_pair(const struct party_choice *choice, int32_t pair[2],
+                      bool (*same)(const struct party_chair *a, const struct party_chair *b))
+{
+    for (pair[1] = 1; pair[1] < choice->players; pair[1]++)
+        for (pair[0] = 0; pair[0] < pair[1]; pair[0]++)
+            if (same(&choice->chairs[pair[0]], &choice->chairs[pair[1]]))
+                return true;
+    return false;
+}
+
+static bool same_name(const struct party_chair *a, const struct party_chair *b)
+{
+    return strcmp(a->name, b->name) == 0;
+}
+
+static bool same_control(const struct party_chair *a, const struct party_chair *b)
+{
+    return a->control == b->control;
+}
+
+static bool name_missing(const struct party_choice *choice, char *out, size_t room)
+{
+    int32_t pair[2];
+    for (int32_t i = 0; i < choice->players; i++)
+        if (!profile_name_valid(choice->chairs[i].name)) {
+            snprintf(out, room, str(STR_PARTY_NO_NAME), i + 1);
+            return true;
+        }
+    if (!find_pair(choice, pair, same_name))
+        return false;
+    snprintf(out, room, str(STR_PARTY_SAME_NAME), choice->chairs[pair[0]].name);
+    return true;
+}
+
+static bool control_missing(const struct party_choice *choice, char *out, size_t room)
+{
+    int32_t pair[2];
+    char words[WORDS_ROOM];
+    if (choice->kind == PARTY_TURNS)
+        return false;
+    if (find_pair(choice, pair, same_control)) {
+        party_control_words(choice->chairs[pair[0]].control, words, sizeof words);
+        snprintf(out, room, str(STR_PARTY_SAME_CONTROL), choice->chairs[pair[0]].name,
+                 choice->chairs[pair[1]].name, words);
+        return true;
+    }
+    for (int32_t i = 0; i < choice->players; i++) {
+        int32_t pad = choice->chairs[i].control - PARTY_CONTROL_PAD;
+        if (pad >= 0 && pad < PARTY_PADS && !(choice->pads >> (pad + 1) & 1)) {
+            snprintf(out, room, str(STR_PARTY_NO_PAD), choice->chairs[i].name, pad + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool team_missing(const struct party_choice *choice, char *out, size_t room)
+{
+    int32_t first = choice->chairs[0].team;
+    bool all_one = first != PARTY_NO_TEAM;
+    for (int32_t i = 1; i < choice->players; i++)
+        all_one = all_one && choice->chairs[i].team == first;
+    if (all_one)
+        snprintf(out, room, "%s", str(STR_PARTY_ONE_TEAM));
+    return all_one;
+}
+
+bool party_choice_ready(const struct app *app, char *out, size_t room)
+{
+    const struct party_choice *choice = &app->party;
+    int32_t have = party_choice_questions(app), want = party_choice_wanted(choice);
+    if (name_missing(choice, out, room) || control_missing(choice, out, room) ||
+        team_missing(choice, out, room))
+        return false;
+    if (app->setup.standing == SETUP_WAIT) {
+        snprintf(out, room, "%s", str(STR_SETUP_WAIT));
+        return false;
+    }
+    if (have < want) {
+        snprintf(out, room, str(STR_PARTY_FEW_QUESTIONS), want, have);
+        return false;
+    }
+    return true;
+}
+
+/* --- Controls --- */
+
+static bool has_control(const struct party_choice *choice, int32_t control)
+{
+    for (int32_t i = 0; i < choice->players; i++)
+        if (choice->chairs[i].control == control)
+            return true;
+    return false;
+}
+
+/* The first chairs have the keyboard. */
+void party_choice_take_pad(struct app *app, int32_t number)
+{
+    struct party_choice *choice = &app->party;
+    int32_t control = PARTY_CONTROL_PAD + number - 1, chair = choice->players - 1;
+    if (number < 1 || number > PARTY_PADS || has_control(choice, control))
+        return;
+    while (chair >= 0) {
+        int32_t pad = choice->chairs[chair].control - PARTY_CONTROL_PAD;
+        bool own = pad >= 0 && pad < PARTY_PADS && (choice->pads >> (pad + 1) & 1) != 0;
+        if (!own)
+            break;
+        chair--;
+    }
+    if (chair >= 0)
+        choice->chairs[chair].control = control;
+}
+
+int32_t party_next_control(const struct party_choice *choice, int32_t control, int by)
+{
+    bool known;
+    do {
+        control = (control + by + PARTY_CONTROLS) % PARTY_CONTROLS;
+        int32_t pad = control - PARTY_CONTROL_PAD;
+        known = pad < 0 || pad >= PARTY_PADS || (choice->pads >> (pad + 1) & 1) != 0;
+    } while (!known);
+    return control;
+}
+
+void party_keys_test(struct party_choice *choice, struct party_press press, bool down)
+{
+    int32_t map = press.control - PARTY_CONTROL_KEYS, held = 0;
+    uint32_t bit = 1u << press.button, maps = 0;
+    choice->held[map] = down ? choice->held[map] | bit : choice->held[map] & ~bit;
+    for (map = 0; map < PARTY_KEY_MAPS; map++) {
+        maps |= (uint32_t)(choice->held[map] != 0) << map;
+        for (uint32_t bits = choice->held[map]; bits; bits &= bits - 1)
+            held++;
+    }
+    choice->together |= 1u << maps;
+    if (held > choice->most)
+        choice->most = held;
+}

@@ -1,0 +1,160 @@
+/* The players around the question: who they are, how they stand, and what they are at. */
+#include "rules/score.h"
+#include "ui/avatar.h"
+#include "ui/hud.h"
+#include "ui/party_scene.h"
+#include "ui/strings.h"
+#include "ui/widget.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { WORDS_ROOM = 192, KEYS_ROOM = 128 };
+
+struct card {
+    int32_t seat;
+    const char *name;
+    struct table_state state;
+    char score[56], keys[KEYS_ROOM];
+    char words[WORDS_ROOM + 96]; /* her state, and in the reveal her place */
+    float text_x, text_w, name_w, name_h, height;
+};
+
+/* The keys of the choices in their order, and the one to be ready; "" where the screen has them. */
+static void key_words(struct view *view, const struct table_scene *scene, int32_t seat, char *out,
+                      size_t room)
+{
+    int32_t control = scene->table->chairs[seat].control;
+    char keys[KEYS_ROOM] = "", key[48];
+    size_t len = 0;
+    out[0] = '\0';
+    bool shown = scene->by_seats && !scene->reveal && control < PARTY_CONTROL_ZONE &&
+                 table_is_here(scene->party, seat);
+    if (!shown)
+        return;
+    for (int32_t i = 0; i < scene->question->choice_count && len < sizeof keys; i++) {
+        party_button_words(view->platform, control, i, key, sizeof key);
+        len += (size_t)snprintf(keys + len, sizeof keys - len, "%s%s", i ? " " : "", key);
+    }
+    party_button_words(view->platform, control, PARTY_READY_BUTTON, key, sizeof key);
+    snprintf(out, room, str(STR_TABLE_KEYS_ARE), keys, key);
+}
+
+static void score_words(const struct table_scene *scene, int32_t seat, char *out, size_t room)
+{
+    const struct party_player *player = &scene->party->players[seat];
+    int32_t tenths = score_streak_tenths(player->streak + 1);
+    char number[32], streak[16] = "";
+    hud_number(number, sizeof number, player->score);
+    if (scene->party->law == SCORE_ARCADE && tenths > 10)
+        snprintf(streak, sizeof streak, str(STR_STREAK_SHORT), tenths / 10, tenths % 10);
+    snprintf(out, room, "%s%s%s", streak, streak[0] ? "  " : "", number);
+}
+
+static float icon_px(const struct view *view)
+{
+    return text_size_px(view, STYLE_SMALL);
+}
+
+static struct card make_card(struct view *view, const struct table_scene *scene, float width,
+                             int32_t seat)
+{
+    struct card card = {.seat = seat, .name = scene->table->names.text[seat]};
+    float pad = view_px(view, SPACE_2), side = view_px(view, 36);
+    card.state = table_state(scene, view->theme, seat);
+    score_words(scene, seat, card.score, sizeof card.score);
+    key_words(view, scene, seat, card.keys, sizeof card.keys);
+    char move[96];
+    table_move_words(scene, seat, move, sizeof move);
+    snprintf(card.words, sizeof card.words, "%s%s%s", card.state.words, move[0] ? " \xC2\xB7 " : "",
+             move);
+    card.text_x = side + 2 * pad;
+    card.text_w = width - card.text_x - pad;
+    card.name_w = card.text_w - ceilf(text_width(view, STYLE_STRONG, card.score)) - pad;
+    bool beside = card.name_w > card.text_w * .3f;
+    if (!beside)
+        card.name_w = card.text_w;
+    card.name_h = text_height(view, STYLE_SMALL_STRONG, card.name_w, card.name);
+    card.name_h = fmaxf(card.name_h, beside ? text_line_px(view, STYLE_STRONG) : 0);
+    float state_w = card.text_w - icon_px(view) - view_px(view, SPACE_1);
+    card.height = card.name_h + (beside ? 0 : text_line_px(view, STYLE_STRONG)) +
+                  text_height(view, STYLE_SMALL, state_w, card.words) +
+                  text_height(view, STYLE_SMALL, card.text_w, card.keys);
+    card.height = fmaxf(side, card.height) + 2 * view_px(view, 6);
+    return card;
+}
+
+static void draw_score(struct view *view, const struct card *card, struct rect *at)
+{
+    bool beside = card->name_w < card->text_w;
+    float wide = card->text_w - (beside ? card->name_w : 0);
+    struct rect box = {at->x + (beside ? card->name_w : 0), at->y + (beside ? 0 : card->name_h),
+                       wide, text_line_px(view, STYLE_STRONG)};
+    text_label(view, STYLE_STRONG, view->theme->text, box, beside ? ALIGN_RIGHT : ALIGN_LEFT,
+               card->score);
+    at->y += card->name_h + (beside ? 0 : box.h);
+}
+
+static void draw_ground(struct view *view, const struct table_scene *scene, struct rect box,
+                        int32_t seat)
+{
+    const struct theme *t = view->theme;
+    const struct party *party = scene->party;
+    float radius = view_px(view, 12);
+    bool active = (table_buzzed(party) >> seat & 1) != 0 || seat == party->turn;
+    draw_fill(view->list, box, radius, active ? t->accent_soft : t->panel);
+    if (active)
+        draw_frame(view->list, box, radius, view_px(view, 2), t->accent);
+}
+
+static void draw_card(struct view *view, const struct table_scene *scene, struct rect box,
+                      const struct card *card)
+{
+    const struct theme *t = view->theme;
+    const struct party_chair *chair = &scene->table->chairs[card->seat];
+    float pad = view_px(view, SPACE_2), side = view_px(view, 36);
+    draw_ground(view, scene, box, card->seat);
+    avatar_draw(view->list,
+                (struct rect){box.x + pad, roundf(box.y + (box.h - side) / 2), side, side},
+                chair->avatar, chair->colour);
+    struct rect at = {box.x + card->text_x, box.y + view_px(view, 6), card->text_w, 0};
+    text_draw(view, STYLE_SMALL_STRONG, t->text, (struct rect){at.x, at.y, card->name_w, 0},
+              ALIGN_LEFT, card->name);
+    draw_score(view, card, &at);
+    float icon = icon_px(view), gap = view_px(view, SPACE_1);
+    if (card->state.icon != NO_ICON)
+        icon_draw(view->list, (enum icon)card->state.icon,
+                  (struct rect){at.x, at.y + roundf(icon * .15f), icon, icon}, card->state.colour);
+    float shift = card->state.icon == NO_ICON ? 0 : icon + gap;
+    at.y +=
+        text_draw(view, STYLE_SMALL, t->text,
+                  (struct rect){at.x + shift, at.y, at.w - icon - gap, 0}, ALIGN_LEFT, card->words);
+    text_draw(view, STYLE_SMALL, t->text_soft, at, ALIGN_LEFT, card->keys);
+    char number[32], value[2 * WORDS_ROOM], more[2 * WORDS_ROOM + KEYS_ROOM];
+    hud_number(number, sizeof number, scene->party->players[card->seat].score);
+    snprintf(value, sizeof value, str(STR_TABLE_POINTS), number, card->words);
+    snprintf(more, sizeof more, "%s %s", value, card->keys);
+    drawlist_node(view->list, NODE_TEXT, 0, box, card->name, more);
+}
+
+float table_players_draw(struct view *view, const struct table_scene *scene, struct rect box,
+                         int32_t columns)
+{
+    float gap = view_px(view, 6), y = box.y, x = box.x, row = 0;
+    float width = floorf((box.w - gap * (float)(columns - 1)) / (float)columns);
+    int32_t column = 0;
+    for (int32_t seat = 0; seat < PARTY_SEATS; seat++) {
+        if (!scene->party->players[seat].seated)
+            continue;
+        if (column == columns) {
+            column = 0;
+            y += row + gap;
+            row = 0;
+        }
+        struct card card = make_card(view, scene, width, seat);
+        x = box.x + (width + gap) * (float)column++;
+        draw_card(view, scene, (struct rect){x, y, width, card.height}, &card);
+        row = fmaxf(row, card.height);
+    }
+    return y + row - box.y;
+}

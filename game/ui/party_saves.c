@@ -1,0 +1,116 @@
+#include "ui/party_saves.h"
+#include "ui/app.h"
+#include "ui/saves_inside.h"
+#include "ui/strings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char record[] = "party";
+
+/* Brings the store to what the log in memory holds. A store that takes nothing was told of when the
+ * profile was loaded. */
+static void flush(struct app *app)
+{
+    struct table *table = &app->table;
+    struct saves *saves = &app->saves;
+    struct buffer *log = &table->log;
+    struct error error = {"out of memory: close other programs"};
+    bool saved = false;
+    if (saves->hold || store_mode(saves->store) == STORE_READ_ONLY)
+        return;
+    if (!log->failed && table->log_stored == 0)
+        saved = store_write(saves->store, record, log->bytes, log->size, &error);
+    else if (!log->failed)
+        saved = store_append(saves->store, record, log->bytes + table->log_stored,
+                             log->size - table->log_stored, &error);
+    table->log_stored = saved ? log->size : 0;
+    saves_note(saves, saved, &error);
+}
+
+void party_saves_begin(struct app *app)
+{
+    struct table *table = &app->table;
+    buffer_clear(&table->log);
+    table->log_stored = 0;
+    party_log_begin(&table->log, table->bank, &table->party, &table->names);
+    flush(app);
+}
+
+void party_saves_append(struct app *app, struct party_command command)
+{
+    struct table *table = &app->table;
+    party_log_command(&table->log, &table->party, &table->names, command);
+    flush(app);
+}
+
+static const struct bank *find_bank(struct app *app, const char *bytes, size_t size,
+                                    struct deck *deck, struct error *error)
+{
+    struct party_log_header *header = malloc(sizeof *header);
+    const struct bank *bank = NULL;
+    *deck = (struct deck){0};
+    if (!header)
+        error_set(error, "not enough memory");
+    else if (party_log_read_header(bytes, size, header, error) == RUN_LOG_OK)
+        bank = library_bank(app->library, header->level, deck, error);
+    free(header);
+    return bank;
+}
+
+static bool take(struct app *app, const char *bytes, size_t size, struct party_saved *saved,
+                 struct error *error)
+{
+    struct run_log_result result;
+    saved->bank = find_bank(app, bytes, size, &saved->deck, error);
+    if (!saved->bank)
+        return false;
+    if (party_log_replay(bytes, size, saved->bank, &saved->party, &saved->names, &result) !=
+        RUN_LOG_OK) {
+        deck_free(&saved->deck);
+        return error_set(error, "%s", result.error.text);
+    }
+    saved->log = (struct buffer){0};
+    buffer_add(&saved->log, bytes, result.whole_size);
+    if (result.check_due)
+        party_log_check(&saved->log, &saved->party, &saved->names);
+    saved->as_stored = result.whole_size == size && !result.check_due;
+    return true;
+}
+
+/* A kill in the middle of a write can leave the backup alone. */
+static bool read(struct app *app, char **bytes, size_t *size, struct error *error)
+{
+    struct store *store = app->saves.store;
+    return store_read(store, record, 0, bytes, size, error) ||
+           (!error->text[0] && store_read(store, record, 1, bytes, size, error));
+}
+
+bool party_saves_load(struct app *app, struct party_saved *saved, struct error *error)
+{
+    char *bytes;
+    size_t size;
+    error->text[0] = '\0';
+    if (app->saves.hold || !read(app, &bytes, &size, error))
+        return false;
+    bool taken = take(app, bytes, size, saved, error);
+    free(bytes);
+    return taken;
+}
+
+int32_t party_saves_waiting(struct app *app)
+{
+    struct party_saved *saved = malloc(sizeof *saved);
+    struct error error;
+    int32_t here = 0;
+    if (!saved || !party_saves_load(app, saved, &error)) {
+        free(saved);
+        return 0;
+    }
+    for (int32_t i = 0; saved->party.phase != PARTY_OVER && i < PARTY_SEATS; i++)
+        here += saved->party.players[i].seated && !saved->party.players[i].left;
+    deck_free(&saved->deck);
+    buffer_free(&saved->log);
+    free(saved);
+    return here;
+}

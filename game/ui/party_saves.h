@@ -1,0 +1,33 @@
+/* The log of the last party in the store, as the record `party`: appended at every command, so that
+ * a session goes on after a crash, and kept when it is over, so that it can be verified. */
+#ifndef CONSTRICTOR_UI_PARTY_SAVES_H
+#define CONSTRICTOR_UI_PARTY_SAVES_H
+
+#include "data/deck.h"
+#include "data/party_log.h"
+
+struct app;
+
+/* app->table's party has just begun: its log replaces the last one, which becomes the backup. */
+void party_saves_begin(struct app *app);
+
+/* Its party has just taken this command. */
+void party_saves_append(struct app *app, struct party_command command);
+
+/* How many are here in the saved session, if it can go on; else 0. */
+int32_t party_saves_waiting(struct app *app);
+
+/* A saved log that was taken up again. */
+struct party_saved {
+    const struct bank *bank; /* a level's, or that of `deck` */
+    struct deck deck;        /* the caller's */
+    struct party party;
+    struct party_names names;
+    struct buffer log; /* the caller's */
+    bool as_stored;    /* the record holds the same */
+};
+
+/* False, with the reason, when there is none or it does not fit the levels. */
+bool party_saves_load(struct app *app, struct party_saved *saved, struct error *error);
+
+#endif

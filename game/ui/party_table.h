@@ -1,0 +1,89 @@
+/* The session of several players in play, beside the run of session.h: the only place where the
+ * game touches a party. Everything that players do passes table_command(), which first lets
+ * deadlines happen that lie before, then applies the command, writes both to the log, and keeps the
+ * events for the screen. */
+#ifndef CONSTRICTOR_UI_PARTY_TABLE_H
+#define CONSTRICTOR_UI_PARTY_TABLE_H
+
+#include "data/deck.h"
+#include "data/party_log.h"
+#include "ui/party_choice.h"
+
+struct app;
+
+enum { TABLE_EVENTS = 2 * PARTY_MAX_EVENTS };
+
+struct table {
+    bool active;             /* there is a party; it stays until the next one begins */
+    const struct bank *bank; /* a level's, or that of `deck` */
+    struct deck deck;        /* owned */
+    struct party party;
+    struct party_names names;
+    struct party_chair chairs[PARTY_SEATS];
+    int64_t zero_ms;   /* platform time at which the party's clock read 0 */
+    int64_t floor_ms;  /* party time that was shown before a stall: nothing happens before it */
+    int64_t change_ms; /* platform time of the last phase, for animations */
+    struct party_event events[TABLE_EVENTS]; /* not yet taken by the screen */
+    int32_t event_count;
+    int32_t hurried;       /* the last of the last seconds that was sounded */
+    bool asking;           /* "End the session?" is open */
+    int32_t joining;       /* seat whose chair is edited on the pause page; -1 for none */
+    int64_t celebrated_ms; /* platform time at which the podium was first shown; 0 before */
+    struct buffer log;     /* owned */
+    size_t log_stored;     /* bytes of it in the store; 0: all of it must be written anew */
+};
+
+/* Forgets the party. */
+void table_clear(struct table *table);
+
+/* Begins what app->party and app->choice say. False, with the reason in words, when it cannot be
+ * played. */
+bool table_start(struct app *app, struct error *error);
+
+/* Takes up the saved session, paused. False, and a banner says why, when it cannot be. */
+bool table_resume(struct app *app);
+
+/* A party is on and can go on. */
+bool table_in_play(const struct table *table);
+
+/* Applies a command at a moment of the platform's clock. False when it does not count. */
+bool table_command(struct app *app, enum party_command_kind kind, int32_t player, int32_t arg,
+                   int64_t at_ms);
+
+/* A button of a seat's control was pressed: what it means in this phase. */
+void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms);
+
+/* The seat of who is here and answers by this control, or -1. */
+int32_t table_seat_of(const struct table *table, int32_t control);
+
+/* Each at a control of her own, or all at one in turns. */
+bool table_by_seats(const struct table *table);
+
+void table_pause(struct app *app, int64_t at_ms);
+
+/* Lets a player in, or in again; her chair is taken over. */
+bool table_join(struct app *app, int32_t seat, const struct party_chair *chair, int64_t at_ms);
+
+/* Lets the deadlines happen that have come by now. */
+void table_advance(struct app *app);
+
+/* As session_skip(). */
+void table_skip(struct table *table, int64_t from_ms, int64_t lost_ms);
+
+/* The party's own time at a moment of the platform's clock. */
+int64_t table_ms(const struct table *table, int64_t at_ms);
+
+/* The clock that all watch: the longest of those who are yet to act. full_ms is 0 for none. */
+struct table_clock {
+    int32_t left_ms, full_ms;
+};
+
+struct table_clock table_clock(const struct table *table, int64_t party_ms);
+
+/* How close that clock is to its end, 0 to 1000, for the music. */
+int32_t table_tension(const struct app *app);
+
+/* Hands out the next event; false when there is none. */
+bool table_next_event(struct table *table, struct party_event *event);
+
+#endif

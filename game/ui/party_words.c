@@ -1,0 +1,240 @@
+/* What the table says about its players. */
+#include "rules/score.h"
+#include "ui/hud.h"
+#include "ui/party_scene.h"
+#include "ui/strings.h"
+#include "ui/widget.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NUMBER_ROOM = 32 };
+
+bool table_is_here(const struct party *party, int32_t seat)
+{
+    return party->players[seat].seated && !party->players[seat].left;
+}
+
+void table_names(const struct table *table, uint32_t seats, char *out, size_t room)
+{
+    size_t len = 0;
+    out[0] = '\0';
+    for (int32_t i = 0; i < PARTY_SEATS && len < room; i++)
+        if (seats >> i & 1)
+            len += (size_t)snprintf(out + len, room - len, "%s%s", len ? ", " : "",
+                                    table->names.text[i]);
+}
+
+uint32_t table_buzzed(const struct party *party)
+{
+    uint32_t seats = 0;
+    for (int32_t i = 0; party->phase == PARTY_BUZZED && i < PARTY_SEATS; i++)
+        if (party_question(party)->results[i].buzz == PARTY_TO_ANSWER)
+            seats |= 1u << i;
+    return seats;
+}
+
+uint32_t table_chosen_by(const struct table_scene *scene, int32_t choice)
+{
+    uint32_t seats = 0;
+    for (int32_t i = 0; scene->reveal && i < PARTY_SEATS; i++)
+        if (scene->question->results[i].outcome != PARTY_ABSENT &&
+            scene->question->results[i].chosen == choice)
+            seats |= 1u << i;
+    return seats;
+}
+
+void table_where(const struct party *party, char *out, size_t room)
+{
+    snprintf(out, room, str(STR_QUESTION_OF), party->round + 1, party->rounds);
+}
+
+static bool factors_differ(const struct party *party)
+{
+    int32_t first = 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        if (!table_is_here(party, i))
+            continue;
+        if (first && party->players[i].factor != first)
+            return true;
+        first = party->players[i].factor;
+    }
+    return false;
+}
+
+static struct table_state state(int32_t icon, uint32_t colour, enum string words)
+{
+    struct table_state out = {icon, colour, ""};
+    snprintf(out.words, sizeof out.words, "%s", str(words));
+    return out;
+}
+
+/* A wrong answer that costs nothing says so by saying nothing. */
+static struct table_state with_points(struct table_state out, enum string format, int32_t points)
+{
+    char number[NUMBER_ROOM];
+    if (points == 0 && out.words[0])
+        return out;
+    hud_number(number, sizeof number, points);
+    snprintf(out.words, sizeof out.words, str(format), number);
+    return out;
+}
+
+static struct table_state reveal_state(const struct table_scene *scene, const struct theme *t,
+                                       int32_t seat)
+{
+    const struct party_result *r = &scene->question->results[seat];
+    switch (r->outcome) {
+    case PARTY_RIGHT:
+        return with_points(state(ICON_CHECK, t->right, STR_NONE), STR_TABLE_RIGHT, r->points);
+    case PARTY_WRONG:
+        return with_points(state(ICON_CROSS, t->wrong, STR_WRONG), STR_TABLE_WRONG, r->points);
+    case PARTY_TOO_LATE:
+        return with_points(state(ICON_CLOCK, t->wrong, STR_TOO_LATE), STR_TABLE_LATE, r->points);
+    case PARTY_SILENT:
+        return state(NO_ICON, t->text_soft, STR_TABLE_SILENT);
+    case PARTY_AWAY:
+        return state(NO_ICON, t->text_soft, STR_TABLE_AWAY);
+    case PARTY_ABSENT:
+    case PARTY_OPEN:
+        break;
+    }
+    return state(NO_ICON, t->text_soft, STR_TABLE_WAITING);
+}
+
+/* Adds what the player may want to know about her own clock and the worth of an answer. */
+static struct table_state with_facts(struct table_state out, const struct table_scene *scene,
+                                     int32_t seat)
+{
+    char number[NUMBER_ROOM], words[sizeof out.words];
+    int32_t left_ms = party_left_ms(scene->party, seat, scene->ms);
+    memcpy(words, out.words, sizeof words);
+    hud_number(number, sizeof number, party_worth(scene->party, seat, scene->ms));
+    if (scene->party->phase == PARTY_BUZZED || factors_differ(scene->party))
+        snprintf(out.words, sizeof out.words, str(STR_TABLE_STATE_TIME), words,
+                 (left_ms + 999) / 1000);
+    else
+        snprintf(out.words, sizeof out.words, str(STR_TABLE_STATE_WORTH), words, number);
+    return out;
+}
+
+static struct table_state answering_state(const struct table_scene *scene, const struct theme *t,
+                                          int32_t seat)
+{
+    const struct party_result *r = &scene->question->results[seat];
+    if (r->chosen >= 0)
+        return state(ICON_CHECK, t->accent, STR_TABLE_ANSWERED);
+    if (r->buzz == PARTY_LOCKED_OUT)
+        return state(ICON_CROSS, t->wrong, STR_TABLE_LOCKED_OUT);
+    if (scene->party->phase == PARTY_BUZZED && r->buzz == PARTY_UNBUZZED)
+        return state(NO_ICON, t->text_soft, STR_TABLE_WAITING);
+    if (party_left_ms(scene->party, seat, scene->ms) == 0)
+        return state(ICON_CLOCK, t->danger, STR_TABLE_TIME_UP);
+    if (scene->party->phase == PARTY_BUZZED)
+        return with_facts(state(ICON_BOLT, t->accent, STR_TABLE_HAS_BUZZED), scene, seat);
+    return with_facts(state(ICON_CLOCK, t->text_soft, STR_TABLE_THINKING), scene, seat);
+}
+
+struct table_state table_state(const struct table_scene *scene, const struct theme *t, int32_t seat)
+{
+    const struct party *party = scene->party;
+    const struct party_result *r = &scene->question->results[seat];
+    if (scene->reveal && r->outcome != PARTY_ABSENT)
+        return reveal_state(scene, t, seat);
+    if (party->players[seat].left)
+        return state(NO_ICON, t->text_soft, STR_TABLE_LEFT);
+    if (r->outcome == PARTY_ABSENT && party->players[seat].from > party->round)
+        return state(NO_ICON, t->text_soft, STR_TABLE_NEXT_ROUND);
+    if (party->phase == PARTY_HANDOVER && seat == party->turn)
+        return state(ICON_PLAY, t->accent, STR_TABLE_HER_TURN);
+    if (r->outcome != PARTY_OPEN)
+        return state(NO_ICON, t->text_soft, STR_TABLE_WAITING);
+    if (party->phase == PARTY_READING)
+        return r->ready ? state(ICON_CHECK, t->accent, STR_TABLE_READY)
+                        : state(ICON_PAPER, t->text_soft, STR_TABLE_READING);
+    return answering_state(scene, t, seat);
+}
+
+void table_move_words(const struct table_scene *scene, int32_t seat, char *out, size_t room)
+{
+    const struct party *party = scene->party;
+    out[0] = '\0';
+    if (!scene->reveal)
+        return;
+    int32_t now = party_rank_after(party, seat, party->settled);
+    int32_t before = party_rank_after(party, seat, party->settled - 1);
+    if (now == 0)
+        return;
+    if (before > now)
+        snprintf(out, room, str(STR_TABLE_UP), before - now, now);
+    else if (before != 0 && before < now)
+        snprintf(out, room, str(STR_TABLE_DOWN), now - before, now);
+    else
+        snprintf(out, room, str(STR_TABLE_PLACE), now);
+}
+
+void table_verdict_words(const struct table_scene *scene, char *out, size_t room)
+{
+    int32_t right = 0, all = 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        right += scene->question->results[i].outcome == PARTY_RIGHT;
+        all += scene->question->results[i].outcome != PARTY_ABSENT;
+    }
+    if (scene->party->kind == PARTY_TURNS) {
+        struct table_state mine = table_state(scene, theme_get(THEME_DARK), scene->party->turn);
+        snprintf(out, room, "%s", mine.words);
+    } else if (right == 0) {
+        snprintf(out, room, "%s", str(STR_TABLE_NOBODY));
+    } else if (right == all) {
+        snprintf(out, room, "%s", str(STR_TABLE_ALL));
+    } else {
+        snprintf(out, room, str(STR_TABLE_SOME), right, all);
+    }
+}
+
+/* --- What a screen reader says by itself --- */
+
+static void say(struct view *view, const char *label, const char *value)
+{
+    drawlist_node(view->list, NODE_STATUS, 0, view->frame, label, value)->state |= NODE_SPOKEN;
+}
+
+static void say_count(struct view *view, const struct table_scene *scene)
+{
+    int32_t answered = 0, all = 0;
+    char words[64];
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        all += scene->question->results[i].outcome == PARTY_OPEN;
+        answered += scene->question->results[i].chosen >= 0;
+    }
+    snprintf(words, sizeof words, str(STR_TABLE_COUNT), answered, all);
+    if (answered > 0 && scene->by_seats)
+        say(view, words, NULL);
+}
+
+void table_speak(struct view *view, const struct table_scene *scene)
+{
+    char words[128], names[PARTY_SEATS * PROFILE_NAME_ROOM], said[sizeof names + 64];
+    table_where(scene->party, words, sizeof words);
+    switch (scene->party->phase) {
+    case PARTY_READING:
+        say(view, words, bank_string(scene->look.bank, scene->bank_question->prompt));
+        if (scene->question->doubled)
+            say(view, str(STR_TABLE_DOUBLE_SAID), NULL);
+        break;
+    case PARTY_ANSWERING:
+        say(view, str(scene->party->kind == PARTY_BUZZER ? STR_TABLE_BUZZ : STR_TABLE_ANSWER),
+            NULL);
+        say_count(view, scene);
+        break;
+    case PARTY_BUZZED:
+        table_names(scene->table, table_buzzed(scene->party), names, sizeof names);
+        snprintf(said, sizeof said, str(STR_TABLE_BUZZED), names);
+        say(view, said, NULL);
+        break;
+    case PARTY_HANDOVER:
+    case PARTY_REVEAL:
+    case PARTY_OVER:
+        break;
+    }
+}

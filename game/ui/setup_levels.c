@@ -1,0 +1,73 @@
+#include "ui/app.h"
+#include "ui/progress.h"
+#include "ui/strings.h"
+
+#include <stdio.h>
+
+/* Choices hold 64 levels. */
+static int32_t level_count(const struct app *app)
+{
+    return app->library->count < 64 ? app->library->count : 64;
+}
+
+static int32_t place_count(const struct app *app)
+{
+    return 1 + app->library->campaign.tier_count + level_count(app);
+}
+
+uint64_t setup_levels_at(const struct app *app, int32_t place)
+{
+    int32_t tiers = app->library->campaign.tier_count;
+    uint64_t levels = 0;
+    for (int32_t i = 0; i < level_count(app); i++) {
+        bool meant = place == 0       ? true
+                     : place <= tiers ? app->library->levels[i].tier == place - 1
+                                      : i == place - 1 - tiers;
+        if (meant && progress_open(app, i))
+            levels |= UINT64_C(1) << i;
+    }
+    return levels;
+}
+
+int32_t setup_next_place(const struct app *app, int32_t place, int by)
+{
+    int32_t count = place_count(app), next = place < 0 ? (by > 0 ? count - 1 : 0) : place;
+    do
+        next = (next + by + count) % count;
+    while (next != 0 && setup_levels_at(app, next) == 0);
+    return next;
+}
+
+static int32_t count_bits(uint64_t bits)
+{
+    int32_t count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* Of no place, but one level has its title all the same. */
+static int32_t only_level(uint64_t levels)
+{
+    int32_t level = 0;
+    if (count_bits(levels) != 1)
+        return -1;
+    while (!(levels >> level & 1))
+        level++;
+    return level;
+}
+
+void setup_levels_words(const struct app *app, char *out, size_t room)
+{
+    const struct campaign *campaign = &app->library->campaign;
+    int32_t place = app->setup.from_code ? -1 : app->setup.place;
+    int32_t count = count_bits(app->choice.levels), level = only_level(app->choice.levels);
+    if (place == 0)
+        snprintf(out, room, str(STR_SETUP_ALL_OPEN), count);
+    else if (place > 0 && place <= campaign->tier_count)
+        snprintf(out, room, str(STR_SETUP_TIER), campaign->tiers[place - 1].title, count);
+    else if (level >= 0)
+        snprintf(out, room, "%s", app->library->levels[level].title);
+    else
+        snprintf(out, room, str(STR_LEVELS_COUNT), count);
+}

@@ -1,0 +1,18 @@
+/* Sessions of several players set up by script, for pictures and tests: see stage.h. */
+#ifndef CONSTRICTOR_UI_STAGE_PARTY_H
+#define CONSTRICTOR_UI_STAGE_PARTY_H
+
+#include "ui/screen.h"
+
+#include <stdbool.h>
+
+struct app;
+
+/* party, party8; table (reading), together (some have answered), zones, handover, turn,
+ * buzzed, reveal, recess (the pause), podium. */
+bool stage_party_known(const char *name);
+
+/* Plays the session to its state; returns the screen that shows it. */
+enum screen_id stage_party(struct app *app, const char *name);
+
+#endif

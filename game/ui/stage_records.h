@@ -1,0 +1,17 @@
+/* Runs that are watched or raced, and records, set up by script: see stage.h. */
+#ifndef CONSTRICTOR_UI_STAGE_RECORDS_H
+#define CONSTRICTOR_UI_STAGE_RECORDS_H
+
+#include "ui/screen.h"
+
+#include <stdbool.h>
+
+struct app;
+
+/* replay, race, records, and progress, which shows what the store holds. */
+bool stage_record_known(const char *name);
+
+/* Returns the screen that shows it. */
+enum screen_id stage_record(struct app *app, const char *name);
+
+#endif
