@@ -21,21 +21,23 @@ static bool named_before(const struct party_choice *choice, int32_t chair, const
     return false;
 }
 
-/* Three at the keyboard, the others at the screen: that needs no gamepad as far as it goes. */
-static int32_t usual_control(int32_t chair)
+/* Three at the keyboard, the others at the screen: that needs no gamepad as far as it goes. Where
+ * fingers are what there is, the screen comes first. */
+static int32_t usual_control(int32_t chair, bool by_touch)
 {
-    static const int32_t controls[PARTY_SEATS] = {
-        PARTY_CONTROL_KEYS,     PARTY_CONTROL_KEYS + 2, PARTY_CONTROL_KEYS + 1, PARTY_CONTROL_ZONE,
-        PARTY_CONTROL_ZONE + 1, PARTY_CONTROL_ZONE + 2, PARTY_CONTROL_ZONE + 3, PARTY_CONTROL_PAD};
-    return controls[chair];
+    enum { KEYS = PARTY_CONTROL_KEYS, ZONE = PARTY_CONTROL_ZONE, PAD = PARTY_CONTROL_PAD };
+    static const int32_t controls[2][PARTY_SEATS] = {
+        {KEYS, KEYS + 2, KEYS + 1, ZONE, ZONE + 1, ZONE + 2, ZONE + 3, PAD},
+        {ZONE, ZONE + 1, ZONE + 2, ZONE + 3, KEYS, KEYS + 2, KEYS + 1, PAD}};
+    return controls[by_touch][chair];
 }
 
-static void usual_chair(struct party_choice *choice, int32_t i)
+static void usual_chair(struct party_choice *choice, int32_t i, bool by_touch)
 {
     struct party_chair *chair = &choice->chairs[i];
     *chair = (struct party_chair){.avatar = i % PROFILE_AVATARS,
                                   .colour = i % PROFILE_COLOURS,
-                                  .control = usual_control(i),
+                                  .control = usual_control(i, by_touch),
                                   .factor = PARTY_MIN_FACTOR,
                                   .team = PARTY_NO_TEAM};
     int32_t number = i + 1;
@@ -78,7 +80,7 @@ static void seat_usual(struct app *app)
     int32_t count = saves_list_profiles(&app->saves, app->players, SAVES_MAX_PLAYERS), next = 0;
     app->player_count = count;
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
-        usual_chair(choice, i);
+        usual_chair(choice, i, app->options.touched);
         while (next < count && named_before(choice, i, players[next].name))
             next++;
         if (i == 0)

@@ -67,6 +67,24 @@ static void every_gamepad_is_its_own(void **state)
     }
 }
 
+static void fingers_come_first_where_there_is_no_keyboard(void **state)
+{
+    (void)state;
+    for (int touched = 0; touched < 2; touched++) {
+        struct driver_setup setup = driver_usual();
+        setup.options.touched = touched;
+        party_open(&driver, setup);
+        party_go(&driver);
+        for (int32_t chair = 0; chair < 4; chair++) {
+            int32_t control = driver.app.party.chairs[chair].control;
+            bool zone = control >= PARTY_CONTROL_ZONE;
+            assert_true(zone == (touched || chair == 3));
+            assert_true(!touched || control == PARTY_CONTROL_ZONE + chair);
+        }
+        party_shut(&driver);
+    }
+}
+
 /* On the table the keys of those who sit there mean nothing else; those of others do. */
 static void a_players_key_is_not_the_mute_key(void **state)
 {
@@ -279,6 +297,7 @@ int main(void)
         cmocka_unit_test(no_key_is_the_games_own),
         cmocka_unit_test(the_maps_lie_a_column_apart),
         cmocka_unit_test(every_gamepad_is_its_own),
+        cmocka_unit_test(fingers_come_first_where_there_is_no_keyboard),
         cmocka_unit_test(a_players_key_is_not_the_mute_key),
         cmocka_unit_test(what_is_missing_is_said),
         cmocka_unit_test(a_shoulder_button_takes_a_seat),
