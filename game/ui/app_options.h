@@ -16,7 +16,8 @@ struct app_options {
     uint64_t seed;
     int32_t factor; /* limit factor in per cent, or -1 for the profile's */
     bool mute;
-    bool touched;                 /* by fingers: hints are for them until another device is used */
+    bool touched; /* by fingers: hints are for them until another device is used, and a keyboard comes
+                   * up by itself */
     bool fullscreen, windowed;    /* whatever the settings say, until the player changes them */
     const char *screen;           /* screen to set up and open, see stage.h; NULL for the title */
     const char *question;         /* the one question that `screen` shows; NULL for a round */

@@ -247,7 +247,7 @@ float chair_draw(struct view *view, const struct app *app, struct rect box,
     float tall = typing_draw_field(view, field, ID_FIELD, str(STR_PARTY_NAME), look->chair->name,
                                    look->error);
     at.y += (tall > side ? tall : side) + gap;
-    if (view->device != DEVICE_KEYBOARD)
+    if (typing_wants_letters(app, view))
         at.y += typing_draw_letters(view, at, ID_LETTER, str(STR_LETTERS), true) + gap;
     struct button buttons[] = {
         {ID_MAIN, look->main, BUTTON_PRIMARY, ICON_CHECK, NULL, false, false},

@@ -115,7 +115,7 @@ static void draw(const struct app *app, struct view *view)
         snprintf(wrong, sizeof wrong, str(STR_CODE_WRONG), app->setup.typed_error.text);
     at.y += typing_draw_field(view, at, ID_FIELD, str(STR_CODE_ASK), shown, wrong) +
             view_px(view, SPACE_2);
-    if (view->device != DEVICE_KEYBOARD)
+    if (typing_wants_letters(app, view))
         at.y += typing_draw_letters(view, at, ID_LETTER, str(STR_CODE_LETTERS), false) +
                 view_px(view, SPACE_3);
     struct button open = {ID_OPEN, str(STR_CODE_OPEN), BUTTON_PRIMARY, ICON_CHECK, NULL, false,

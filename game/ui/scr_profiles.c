@@ -230,7 +230,7 @@ static float draw_field(struct view *view, const struct app *app, struct rect bo
     at.y += typing_draw_field(view, at, ID_FIELD, str(STR_NAME_ASK), app->name,
                               app->name_error.text) +
             view_px(view, SPACE_2);
-    if (view->device != DEVICE_KEYBOARD)
+    if (typing_wants_letters(app, view))
         at.y += typing_draw_letters(view, at, ID_LETTER, str(STR_LETTERS), true) +
                 view_px(view, SPACE_3);
     struct button buttons[] = {

@@ -37,6 +37,12 @@ enum typing typing_of(const struct app *app, const struct ui_event *event, int32
     return field && character ? TYPING_EATEN : TYPING_NONE;
 }
 
+bool typing_wants_letters(const struct app *app, const struct view *view)
+{
+    bool own_keyboard = view->device == DEVICE_TOUCH && app->options.touched;
+    return view->device != DEVICE_KEYBOARD && !own_keyboard;
+}
+
 void typing_add(char *text, size_t room, const char *more)
 {
     size_t have = strlen(text), len = strlen(more);

@@ -8,6 +8,9 @@
 
 #include <stddef.h>
 
+/* Are letters on the screen wanted, as the player has no keyboard at hand? */
+bool typing_wants_letters(const struct app *app, const struct view *view);
+
 /* Typing begins: characters mean nothing but themselves, and the field gets the focus. */
 void typing_begin(struct app *app, int32_t field_id);
 void typing_end(struct app *app);

@@ -98,6 +98,25 @@ static void a_code_is_pressed_letter_by_letter(void **state)
     }
 }
 
+/* Letters on the screen are for those who have no others. */
+static void letters_show_where_no_keyboard_is(void **state)
+{
+    (void)state;
+    static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_TOUCH, DEVICE_GAMEPAD};
+    for (int own = 0; own < 2; own++)
+        for (int i = 0; i < 3; i++) {
+            struct driver_setup setup = driver_usual();
+            setup.options.touched = own;
+            modes_open(&friend, setup);
+            app_go(&friend.app, SCREEN_CODE);
+            friend.app.focus.device = devices[i];
+            driver_step(&friend);
+            bool wanted = devices[i] != DEVICE_KEYBOARD && !(own && devices[i] == DEVICE_TOUCH);
+            assert_true((driver_control(&friend, str(STR_ERASE)) != NULL) == wanted);
+            modes_shut(&friend);
+        }
+}
+
 static void a_wrong_code_says_why_and_can_be_mended(void **state)
 {
     (void)state;
@@ -284,6 +303,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_code_is_typed),
         TEST(a_code_is_pressed_letter_by_letter),
+        cmocka_unit_test(letters_show_where_no_keyboard_is),
         TEST(a_wrong_code_says_why_and_can_be_mended),
         TEST(other_levels_are_told_of),
         TEST(an_option_opens_a_code),
