@@ -85,6 +85,10 @@ picture map.png Ada map 1280x720 mutability 7
 picture play.png Ada play 1280x720 reference-counting 9
 picture wrong.png Ada wrong 1280x720 reference-counting 10
 picture result.png Ada result 1280x720 reference-counting 7
+picture survival.png Ada survival 1280x720 reference-counting 9
+picture exam.png Ada examresult 1280x720 mutability 7
+picture sage.png Grace sageresult 1280x720 mutability 7
+picture party.png Ada reveal 1280x720 mutability 7
 picture contrast.png Edsger play 1280x720 reference-counting 2
 picture phone.png Grace play 390x844 mutability 4
 ls -l "$out"
