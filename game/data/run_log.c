@@ -1,5 +1,5 @@
 #include "data/run_log.h"
-#include "data/fields.h"
+#include "data/log_reader.h"
 #include "rules/score.h"
 
 #include <assert.h>
@@ -76,56 +76,14 @@ void run_log_command(struct buffer *out, const struct run *after, struct command
         run_log_check(out, after);
 }
 
-/* Where a reader stands in a log. */
-struct reader {
-    struct field rest;
-    int32_t line; /* number of the line read last */
-    struct error *error;
-};
-
-static bool read_line(struct reader *reader, struct field *line)
-{
-    if (!fields_line(&reader->rest, line))
-        return false;
-    reader->line++;
-    return true;
-}
-
-/* The value of the header line that must begin with this key. */
-static bool header_line(struct reader *reader, const char *key, struct field *value)
-{
-    struct field line, word;
-    if (!read_line(reader, &line))
-        return error_set(reader->error, "line %d: the header is cut off before its line \"%s\"",
-                         reader->line + 1, key);
-    if (!fields_next(&line, ' ', &word) || !fields_equal(word, key) || !line.at || line.len == 0)
-        return error_set(reader->error, "line %d: \"%s\" and its value are needed here",
-                         reader->line, key);
-    *value = line;
-    return true;
-}
-
-static bool bad_value(const struct reader *reader, const char *needed)
-{
-    return error_set(reader->error, "line %d: %s needed", reader->line, needed);
-}
-
-static bool header_number(struct reader *reader, const char *key, int32_t *number)
-{
-    struct field value;
-    if (!header_line(reader, key, &value))
-        return false;
-    return fields_i32(value, 0, INT32_MAX, number) || bad_value(reader, "a whole number");
-}
-
-static bool read_ids(struct reader *reader, struct field ids, struct run_log_header *out)
+static bool read_ids(struct log_reader *reader, struct field ids, struct run_log_header *out)
 {
     struct field id;
     out->count = 0;
     while (fields_next(&ids, ' ', &id)) {
         if (out->count == RUN_MAX_QUESTIONS || id.len == 0 ||
             !fields_copy(id, out->questions[out->count], RUN_LOG_ID_ROOM))
-            return bad_value(reader, "1 to 100 question ids of at most 129 letters");
+            return log_reader_needs(reader, "1 to 100 question ids of at most 129 letters");
         for (int32_t i = 0; i < out->count; i++)
             if (strcmp(out->questions[i], out->questions[out->count]) == 0)
                 return error_set(reader->error, "line %d: the question %s comes twice",
@@ -135,58 +93,59 @@ static bool read_ids(struct reader *reader, struct field ids, struct run_log_hea
     return true;
 }
 
-static bool read_setup(struct reader *reader, struct run_log_header *out)
+static bool read_setup(struct log_reader *reader, struct run_log_header *out)
 {
     struct field value;
-    if (!header_line(reader, "level", &value))
+    if (!log_reader_value(reader, "level", &value))
         return false;
     if (!fields_copy(value, out->level, sizeof out->level))
-        return bad_value(reader, "the ids of at most 64 levels, joined by +,");
-    if (!header_line(reader, "content", &value))
+        return log_reader_needs(reader, "the ids of at most 64 levels, joined by +,");
+    if (!log_reader_value(reader, "content", &value))
         return false;
     if (!fields_hex(value, 16, &out->content))
-        return bad_value(reader, "16 hexadecimal digits");
-    if (!header_line(reader, "seed", &value))
+        return log_reader_needs(reader, "16 hexadecimal digits");
+    if (!log_reader_value(reader, "seed", &value))
         return false;
     if (!fields_u64(value, &out->seed))
-        return bad_value(reader, "a seed from 0 to 18446744073709551615");
-    if (!header_line(reader, "mode", &value))
+        return log_reader_needs(reader, "a seed from 0 to 18446744073709551615");
+    if (!log_reader_value(reader, "mode", &value))
         return false;
     out->mode = run_mode_named(value.at, value.len);
     if (out->mode == RUN_MODE_COUNT)
-        return bad_value(reader, "a mode that this program knows");
-    if (!header_line(reader, "law", &value))
+        return log_reader_needs(reader, "a mode that this program knows");
+    if (!log_reader_value(reader, "law", &value))
         return false;
     out->law = score_law_named(value.at, value.len);
     if (out->law == SCORE_LAWS)
-        return bad_value(reader, "a law of score that this program knows");
-    if (!header_number(reader, "factor", &out->factor))
+        return log_reader_needs(reader, "a law of score that this program knows");
+    if (!log_reader_number(reader, "factor", 0, INT32_MAX, &out->factor))
         return false;
     if (!score_factor_valid(out->factor))
-        return bad_value(reader, "a factor of 100, 150, 200, 1000 or 0");
+        return log_reader_needs(reader, "a factor of 100, 150, 200, 1000 or 0");
     return mode_allows(out->mode, out->law, out->factor) ||
-           bad_value(reader, "a factor that goes together with mode and law");
+           log_reader_needs(reader, "a factor that goes together with mode and law");
 }
 
-static bool read_questions(struct reader *reader, struct run_log_header *out)
+static bool read_questions(struct log_reader *reader, struct run_log_header *out)
 {
     struct field value, empty;
-    if (!header_line(reader, "questions", &value) || !read_ids(reader, value, out) ||
-        !header_line(reader, "spare", &value))
+    if (!log_reader_value(reader, "questions", &value) || !read_ids(reader, value, out) ||
+        !log_reader_value(reader, "spare", &value))
         return false;
     if (!fields_copy(value, out->spare, sizeof out->spare))
-        return bad_value(reader, "a question id of at most 129 letters, or \"-\",");
-    if (!read_line(reader, &empty) || empty.len > 0)
+        return log_reader_needs(reader, "a question id of at most 129 letters, or \"-\",");
+    if (!log_reader_line(reader, &empty) || empty.len > 0)
         return error_set(reader->error, "line %d: an empty line is needed after the header",
                          reader->line);
     return true;
 }
 
-static enum run_log_status read_header(struct reader *reader, struct run_log_header *out)
+static enum run_log_status read_header(struct log_reader *reader, struct run_log_header *out)
 {
     int32_t version;
-    if (!header_number(reader, "constrictor-run", &version) ||
-        (version == RUN_LOG_VERSION && !header_number(reader, "rules", &out->rules)))
+    if (!log_reader_number(reader, "constrictor-run", 0, INT32_MAX, &version) ||
+        (version == RUN_LOG_VERSION &&
+         !log_reader_number(reader, "rules", 0, INT32_MAX, &out->rules)))
         return RUN_LOG_MALFORMED;
     if (version != RUN_LOG_VERSION) {
         error_set(reader->error, "line 1: log format %d; this program reads format %d", version,
@@ -204,7 +163,7 @@ static enum run_log_status read_header(struct reader *reader, struct run_log_hea
 enum run_log_status run_log_read_header(const char *bytes, size_t size, struct run_log_header *out,
                                         struct error *error)
 {
-    struct reader reader = {{bytes, size}, 0, error};
+    struct log_reader reader = {{bytes, size}, 0, error};
     return read_header(&reader, out);
 }
 
@@ -318,7 +277,7 @@ enum run_log_status run_log_replay(const char *bytes, size_t size, const struct 
 {
     *result = (struct run_log_result){0};
     memset(run, 0, sizeof *run);
-    struct reader reader = {{bytes, size}, 0, &result->error};
+    struct log_reader reader = {{bytes, size}, 0, &result->error};
     struct run_log_header header;
     struct field line;
     enum run_log_status status = read_header(&reader, &header);
@@ -328,7 +287,7 @@ enum run_log_status run_log_replay(const char *bytes, size_t size, const struct 
     while (status == RUN_LOG_OK) {
         result->whole_size = size - reader.rest.len;
         result->question = question_number(run);
-        if (!read_line(&reader, &line))
+        if (!log_reader_line(&reader, &line))
             break;
         result->line = reader.line;
         status = line.len > 0 && line.at[0] == '#' ? replay_check(line, run, result)
@@ -348,11 +307,11 @@ enum run_log_status run_log_start(const char *bytes, size_t size, const struct b
 
 int32_t run_log_commands(const char *bytes, size_t size, struct command *out, int32_t room)
 {
-    struct reader reader = {{bytes, size}, 0, NULL};
+    struct log_reader reader = {{bytes, size}, 0, NULL};
     struct field line;
     struct command command;
     int32_t count = 0;
-    while (read_line(&reader, &line)) {
+    while (log_reader_line(&reader, &line)) {
         if (!parse_command(line, &command))
             continue;
         if (count < room)

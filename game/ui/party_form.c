@@ -99,18 +99,6 @@ static float draw_chairs(struct view *view, const struct app *app, struct rect b
 
 /* --- What is played --- */
 
-static float draw_level_list(struct view *view, const struct app *app, struct rect box)
-{
-    uint64_t open = setup_levels_at(app, 0);
-    float y = box.y;
-    for (int32_t i = 0; i < app->library->count && i < 64; i++)
-        if (open >> i & 1)
-            y += toggle_row(view, (struct rect){box.x, y, box.w, 0}, PARTY_LEVEL + i,
-                            app->library->levels[i].title, app->choice.levels >> i & 1) +
-                 view_px(view, SPACE_1);
-    return y - box.y;
-}
-
 static float draw_levels(struct view *view, const struct app *app, struct rect box)
 {
     char text[WORDS_ROOM];
@@ -126,7 +114,7 @@ static float draw_levels(struct view *view, const struct app *app, struct rect b
     if ((open & (open - 1)) == 0)
         return y - box.y;
     if (choosing)
-        y += draw_level_list(view, app, (struct rect){box.x, y, box.w, 0});
+        y += setup_draw_levels(view, app, (struct rect){box.x, y, box.w, 0}, PARTY_LEVEL);
     y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &choose, 1);
     return y + view_px(view, SPACE_1) - box.y;
 }

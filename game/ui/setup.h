@@ -5,6 +5,7 @@
 #include "data/daily.h"
 #include "data/run_code.h"
 #include "ui/session.h"
+#include "ui/view.h"
 
 enum { SETUP_TYPED_ROOM = RUN_CODE_CHARACTERS + 1 };
 
@@ -84,6 +85,10 @@ int32_t setup_law_count(enum run_mode mode);
 
 /* Bits of the levels at a place, 0 where none of them is open or there is no such place. */
 uint64_t setup_levels_at(const struct app *app, int32_t place);
+
+/* A switch for each open level, with ids from `first_id` on; returns the height used. */
+float setup_draw_levels(struct view *view, const struct app *app, struct rect box,
+                        int32_t first_id);
 
 /* The nearest place with levels, `by` places (-1 or 1) after this one, around the ends. */
 int32_t setup_next_place(const struct app *app, int32_t place, int by);

@@ -1,6 +1,7 @@
 #include "ui/app.h"
 #include "ui/progress.h"
 #include "ui/strings.h"
+#include "ui/widget.h"
 
 #include <stdio.h>
 
@@ -70,4 +71,17 @@ void setup_levels_words(const struct app *app, char *out, size_t room)
         snprintf(out, room, "%s", app->library->levels[level].title);
     else
         snprintf(out, room, str(STR_LEVELS_COUNT), count);
+}
+
+float setup_draw_levels(struct view *view, const struct app *app, struct rect box,
+                        int32_t first_id)
+{
+    uint64_t open = setup_levels_at(app, 0);
+    float y = box.y;
+    for (int32_t i = 0; i < level_count(app); i++)
+        if (open >> i & 1)
+            y += toggle_row(view, (struct rect){box.x, y, box.w, 0}, first_id + i,
+                            app->library->levels[i].title, app->choice.levels >> i & 1) +
+                 view_px(view, SPACE_1);
+    return y - box.y;
 }

@@ -1,5 +1,6 @@
 #include "ui/stage.h"
 #include "ui/app.h"
+#include "ui/stage_acts.h"
 #include "ui/stage_party.h"
 #include "ui/stage_records.h"
 #include "ui/stage_results.h"
@@ -35,30 +36,18 @@ bool stage_known(const char *name)
            stage_record_known(name) || stage_party_known(name);
 }
 
-static int32_t place_of(const struct run_question *q, bool right)
-{
-    int32_t right_place = run_place(q, q->correct);
-    return right ? right_place : right_place == 0;
-}
-
-/* Moves the run's clock on by moving its zero back. */
-static void let_pass(struct app *app, int32_t ms)
-{
-    app->session.zero_ms -= ms;
-}
-
 static void show_choices(struct app *app, int32_t share)
 {
-    let_pass(app, 1000);
-    session_command(app, COMMAND_SHOW, 0, app->now_ms);
+    stage_let_pass(app, 1000);
+    stage_command(app, COMMAND_SHOW, 0);
     int32_t limit_ms = run_question(&app->session.run)->limit_ms;
-    let_pass(app, limit_ms ? (int32_t)((int64_t)limit_ms * share / 100) : NO_CLOCK_THINK_MS);
+    stage_let_pass(app, limit_ms ? (int32_t)((int64_t)limit_ms * share / 100) : NO_CLOCK_THINK_MS);
 }
 
 static void answer(struct app *app, bool right)
 {
     show_choices(app, THINK_SHARE);
-    session_command(app, COMMAND_ANSWER, place_of(run_question(&app->session.run), right),
+    session_command(app, COMMAND_ANSWER, stage_place(&app->session.run, right),
                     app->now_ms);
 }
 
@@ -66,7 +55,7 @@ static void answer_some(struct app *app, int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
         answer(app, i % PATTERN != PATTERN - 1);
-        session_command(app, COMMAND_NEXT, 0, app->now_ms);
+        stage_command(app, COMMAND_NEXT, 0);
     }
 }
 
@@ -101,7 +90,7 @@ static void stage_screen(struct app *app, enum screen_id screen)
     bool half = screen == SCREEN_PAUSE && count > ANSWERED_BEFORE;
     answer_some(app, half ? ANSWERED_BEFORE : screen == SCREEN_PAUSE ? 0 : count);
     if (screen == SCREEN_PAUSE)
-        session_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER, app->now_ms);
+        stage_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER);
     app->review = app->session.run.count > PATTERN ? PATTERN - 1 : 0;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/stage_results.h"
 #include "ui/app.h"
+#include "ui/stage_acts.h"
 #include "ui/stage_runs.h"
 
 #include <stdio.h>
@@ -25,26 +26,6 @@ bool stage_result_known(const char *name)
     return run_name(name, run) && stage_run_known(run);
 }
 
-static void command(struct app *app, enum command_kind kind, int32_t arg)
-{
-    session_command(app, kind, arg, app->now_ms);
-}
-
-static void let_pass(struct app *app, int32_t ms)
-{
-    app->session.zero_ms -= ms;
-}
-
-static int32_t place_of(const struct run *run, bool right)
-{
-    const struct run_question *q = run_question(run);
-    int32_t right_place = run_place(q, q->correct);
-    for (int32_t place = 0; place < q->choice_count; place++)
-        if ((place == right_place) == right && (q->hidden >> q->order[place] & 1) == 0)
-            return place;
-    return right_place;
-}
-
 /* From any phase of a question to the next one: right but for every fourth, and never right where
  * the run ends by mistakes. */
 static void play_question(struct app *app)
@@ -52,14 +33,14 @@ static void play_question(struct app *app)
     const struct run *run = &app->session.run;
     const struct mode *mode = mode_get(run->mode);
     if (run->phase == RUN_READING)
-        command(app, COMMAND_SHOW, 0);
+        stage_command(app, COMMAND_SHOW, 0);
     if (run->phase == RUN_ANSWERING) {
         bool right = mode->lives == 0 && mode->right_ms == 0 && run->current % 4 != 3;
         int32_t certainty = run->law == SCORE_SAGE ? 1 + (run->current * 5 + right) % 3 : 0;
-        let_pass(app, THINK_MS);
-        command(app, COMMAND_ANSWER, run_answer_arg(place_of(run, right), certainty));
+        stage_let_pass(app, THINK_MS);
+        stage_command(app, COMMAND_ANSWER, run_answer_arg(stage_place(run, right), certainty));
     }
-    command(app, COMMAND_NEXT, 0);
+    stage_command(app, COMMAND_NEXT, 0);
 }
 
 /* All right but two, of which one is left open and marked. */
@@ -67,16 +48,16 @@ static void hand_in(struct app *app)
 {
     const struct run *run = &app->session.run;
     for (int32_t i = 0; i < run->count; i++) {
-        command(app, COMMAND_GOTO, i);
-        let_pass(app, THINK_MS);
+        stage_command(app, COMMAND_GOTO, i);
+        stage_let_pass(app, THINK_MS);
         const struct run_question *q = run_question(run);
         bool right = i != 1;
         if (i == 2)
-            command(app, COMMAND_MARK, 0);
+            stage_command(app, COMMAND_MARK, 0);
         else if ((q->chosen == q->correct) != right || q->chosen < 0)
-            command(app, COMMAND_ANSWER, place_of(run, right));
+            stage_command(app, COMMAND_ANSWER, stage_place(run, right));
     }
-    command(app, COMMAND_FINISH, 0);
+    stage_command(app, COMMAND_FINISH, 0);
 }
 
 static void finish(struct app *app)
@@ -87,7 +68,7 @@ static void finish(struct app *app)
         play_question(app);
     if (!session_in_play(&app->session))
         return;
-    let_pass(app, run_clock_left_ms(run, session_ms(&app->session, app->now_ms)));
+    stage_let_pass(app, run_clock_left_ms(run, session_ms(&app->session, app->now_ms)));
     session_advance(app);
 }
 

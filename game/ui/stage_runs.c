@@ -1,35 +1,19 @@
 #include "ui/stage_runs.h"
 #include "ui/app.h"
+#include "ui/stage_acts.h"
 
 #include <string.h>
 
 enum { QUICK_MS = 1500, THINK_SHARE = 40 };
-
-static void command(struct app *app, enum command_kind kind, int32_t arg)
-{
-    session_command(app, kind, arg, app->now_ms);
-}
-
-static void let_pass(struct app *app, int32_t ms)
-{
-    app->session.zero_ms -= ms;
-}
-
-static int32_t place_of(const struct run *run, bool right)
-{
-    const struct run_question *q = run_question(run);
-    int32_t right_place = run_place(q, q->correct);
-    return right ? right_place : right_place == 0;
-}
 
 /* Under one clock the player is quick; else takes a share of the limit. */
 static void think(struct app *app)
 {
     const struct run *run = &app->session.run;
     int32_t limit_ms = run_question(run)->limit_ms;
-    command(app, COMMAND_SHOW, 0);
+    stage_command(app, COMMAND_SHOW, 0);
     bool quick = mode_get(run->mode)->one_clock || limit_ms == 0;
-    let_pass(app, quick ? QUICK_MS : (int32_t)((int64_t)limit_ms * THINK_SHARE / 100));
+    stage_let_pass(app, quick ? QUICK_MS : (int32_t)((int64_t)limit_ms * THINK_SHARE / 100));
 }
 
 static void answer(struct app *app, bool right)
@@ -37,7 +21,7 @@ static void answer(struct app *app, bool right)
     const struct run *run = &app->session.run;
     think(app);
     int32_t certainty = run->law == SCORE_SAGE ? (right ? 3 : 1) : 0;
-    command(app, COMMAND_ANSWER, run_answer_arg(place_of(run, right), certainty));
+    stage_command(app, COMMAND_ANSWER, run_answer_arg(stage_place(run, right), certainty));
 }
 
 /* A letter an answer, '+' right and '-' wrong; each but the last is left behind. */
@@ -45,7 +29,7 @@ static void play(struct app *app, const char *answers)
 {
     for (; *answers; answers++) {
         answer(app, *answers == '+');
-        command(app, COMMAND_NEXT, 0);
+        stage_command(app, COMMAND_NEXT, 0);
     }
 }
 
@@ -71,8 +55,8 @@ static void set_lifelines(struct app *app)
 {
     play(app, "+-");
     think(app);
-    command(app, COMMAND_LIFELINE, LIFELINE_HINT);
-    command(app, COMMAND_LIFELINE, LIFELINE_HALF);
+    stage_command(app, COMMAND_LIFELINE, LIFELINE_HINT);
+    stage_command(app, COMMAND_LIFELINE, LIFELINE_HALF);
 }
 
 static void set_ranked(struct app *app)
@@ -91,14 +75,14 @@ static void set_sage(struct app *app)
 
 static void set_exam(struct app *app)
 {
-    let_pass(app, 10 * QUICK_MS);
+    stage_let_pass(app, 10 * QUICK_MS);
     for (int32_t i = 0; i < 5; i++) {
-        command(app, COMMAND_GOTO, i);
+        stage_command(app, COMMAND_GOTO, i);
         if (i != 2)
-            command(app, COMMAND_ANSWER, i % 3);
+            stage_command(app, COMMAND_ANSWER, i % 3);
         if (i == 3)
-            command(app, COMMAND_MARK, 0);
-        let_pass(app, QUICK_MS);
+            stage_command(app, COMMAND_MARK, 0);
+        stage_let_pass(app, QUICK_MS);
     }
 }
 
@@ -106,7 +90,8 @@ static void set_time_up(struct app *app)
 {
     play(app, "+");
     think(app);
-    let_pass(app, run_clock_left_ms(&app->session.run, session_ms(&app->session, app->now_ms)));
+    int64_t run_ms = session_ms(&app->session, app->now_ms);
+    stage_let_pass(app, run_clock_left_ms(&app->session.run, run_ms));
     session_advance(app);
     app->session.event_count = 0; /* they would lead on to the result */
 }
