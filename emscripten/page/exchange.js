@@ -10,8 +10,6 @@ const words = {
   notExported: (why) => `The file could not be made: ${why}`,
   chooseTitle: "Import",
   choose: "Choose a file that Constrictor has exported, here or on another device.",
-  chooseButton: "Choose a file",
-  goOn: "Go on",
 };
 
 const keptMs = 60000; // a download may begin late
@@ -29,40 +27,20 @@ function download(blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
 }
 
-/** The browser's own picker: a file, or null when the player thinks better of it. */
-function chooseFile() {
-  document.getElementById("file")?.remove(); // of a picker whose end no event told
-  const input = document.createElement("input");
-  Object.assign(input, { id: "file", type: "file", accept: ".json,application/json", hidden: true });
-  document.body.append(input);
-  return new Promise((done) => {
-    const end = () => {
-      input.remove();
-      done(input.files[0] ?? null);
-    };
-    input.addEventListener("change", end);
-    input.addEventListener("cancel", end);
-    input.click();
-  });
-}
-
 function summary({ added, met, answers }) {
   return [added > 0 && words.added(added), met > 0 && words.met(met), words.answers(answers)].filter(Boolean).join(" ");
 }
 
 export class Exchange {
   #store;
-  #start;
+  #ask;
   #frames;
-  #nodes;
   #reload;
 
-  /** `start` shows what there is to say; the game stands still meanwhile. */
-  constructor({ store, start, frames, nodes, reload }) {
+  constructor({ store, ask, frames, reload }) {
     this.#store = store;
-    this.#start = start;
+    this.#ask = ask;
     this.#frames = frames;
-    this.#nodes = nodes;
     this.#reload = reload;
   }
 
@@ -70,18 +48,13 @@ export class Exchange {
     try {
       download(await this.#store.exportData());
     } catch (error) {
-      await this.#tell(words.notExportedTitle, words.notExported(error.message));
-      this.#resume();
+      await this.#ask.tell(words.notExportedTitle, words.notExported(error.message));
+      this.#ask.resume();
     }
   };
 
   load = async () => {
-    // A gamepad's button is no press to the browser, which opens a picker after a press only.
-    if (navigator.userActivation?.isActive === false) {
-      await this.#tell(words.chooseTitle, words.choose, words.chooseButton, true);
-      this.#resume();
-    }
-    const file = await chooseFile();
+    const file = await this.#ask.file(words.chooseTitle, words.choose, ".json,application/json");
     if (file)
       await this.#take(file);
   };
@@ -92,24 +65,11 @@ export class Exchange {
     try {
       taken = await this.#store.importData(file);
     } catch (error) {
-      await this.#tell(words.notImportedTitle, error.message);
-      this.#resume();
+      await this.#ask.tell(words.notImportedTitle, error.message);
+      this.#ask.resume();
       return;
     }
-    await this.#tell(words.importedTitle, summary(taken), words.goOn, true);
+    await this.#ask.tell(words.importedTitle, summary(taken), undefined, true);
     this.#reload();
-  }
-
-  async #tell(title, text, button = words.goOn, good = false) {
-    this.#frames.hold();
-    this.#nodes.rest(true);
-    await this.#start.trouble(title, text, button, good);
-  }
-
-  #resume() {
-    this.#start.troubleOver();
-    this.#nodes.rest(false);
-    this.#nodes.enter();
-    this.#frames.release();
   }
 }

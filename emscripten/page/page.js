@@ -1,10 +1,12 @@
 // The page around the game: loads it, opens it when Play is pressed, and gives it what a window has.
 
 import { addressPairs, refusedSentence, systemPairs } from "./address.js";
+import { Ask } from "./ask.js";
 import { addressIsOurs, Back } from "./back.js";
 import { Exchange } from "./exchange.js";
 import { Field } from "./field.js";
 import { followEvents, Frames } from "./frames.js";
+import { askForRun, takeDropped } from "./given.js";
 import { Hand } from "./hand.js";
 import { keepKeys, keepPinches } from "./keys.js";
 import { Later } from "./later.js";
@@ -254,12 +256,26 @@ function needsLaterLevels(later, store) {
     (level !== null && later.hasLevel(level));
 }
 
+/** A mistake outside of the game stops it just the same. */
+function toldOf(error) {
+  return fatal(words.brokenTitle, words.broken(error.message));
+}
+
 /** The buttons for it show where shell has both. */
-function offerExchange(shell, store, frames, nodes) {
-  const exchange = new Exchange({ store, start, frames, nodes, reload });
-  const told = (error) => fatal(words.brokenTitle, words.broken(error.message));
-  shell.exportData = () => exchange.save().catch(told);
-  shell.importData = () => exchange.load().catch(told);
+function offerExchange(shell, store, ask, frames) {
+  const exchange = new Exchange({ store, ask, frames, reload });
+  shell.exportData = () => exchange.save().catch(toldOf);
+  shell.importData = () => exchange.load().catch(toldOf);
+}
+
+function offerFiles(shell, module, ask, frames) {
+  const give = (given) => {
+    shell.given = given;
+    module._web_file();
+    frames.ask();
+  };
+  shell.askFile = () => askForRun(ask, give).catch(toldOf);
+  takeDropped(give);
 }
 
 function giveLater(promise) {
@@ -288,13 +304,15 @@ async function run() {
   await start.ready();
   const sound = new Sound();
   objects.SDL2.audioContext = sound.context;
-  window.constrictor = { module, frames: open(module, shell, nodes, limit, sound), sound };
-  const ask = () => window.constrictor.frames.ask();
-  shell.wantsFont = (font) => giveLater(later.giveFont(font, module, ask));
-  giveLater(later.giveLevels(module, ask));
+  const frames = open(module, shell, nodes, limit, sound);
+  const ask = new Ask({ start, frames, nodes });
+  window.constrictor = { module, frames, sound };
+  shell.wantsFont = (font) => giveLater(later.giveFont(font, module, frames.ask));
+  giveLater(later.giveLevels(module, frames.ask));
+  offerFiles(shell, module, ask, frames);
   if (store) {
-    offerExchange(shell, store, window.constrictor.frames, nodes);
-    store.onnews = () => window.constrictor.frames.ask();
+    offerExchange(shell, store, ask, frames);
+    store.onnews = frames.ask;
   }
 }
 

@@ -287,6 +287,12 @@ static enum run_log_status read_header(struct log_reader *reader, struct party_l
     return status;
 }
 
+bool party_log_is(const char *bytes, size_t size)
+{
+    static const char head[] = "constrictor-party ";
+    return size >= sizeof head - 1 && memcmp(bytes, head, sizeof head - 1) == 0;
+}
+
 enum run_log_status party_log_read_header(const char *bytes, size_t size,
                                           struct party_log_header *out, struct error *error)
 {

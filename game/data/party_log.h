@@ -59,6 +59,9 @@ void party_log_command(struct buffer *out, const struct party *after,
 void party_log_check(struct buffer *out, const struct party *party,
                      const struct party_names *names);
 
+/* Is this the log of a party, of whatever version? */
+bool party_log_is(const char *bytes, size_t size);
+
 /* Reads the header alone, to find the level. */
 enum run_log_status party_log_read_header(const char *bytes, size_t size,
                                           struct party_log_header *out, struct error *error);

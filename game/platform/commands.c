@@ -3,6 +3,7 @@
 #include "data/party_log.h"
 #include "data/run_log.h"
 #include "platform/files.h"
+#include "platform/platform.h"
 #include "ui/saves.h"
 
 #include <stdlib.h>
@@ -89,22 +90,16 @@ static int verify_party(const struct library *library, const char *file, const c
     return 0;
 }
 
-static bool is_party(const char *bytes, size_t size)
-{
-    static const char head[] = "constrictor-party ";
-    return size >= sizeof head - 1 && memcmp(bytes, head, sizeof head - 1) == 0;
-}
-
 int command_verify(const struct library *library, const char *file)
 {
     struct error error;
     char *bytes;
     size_t size;
-    if (!files_load(file, COMMAND_MAX_LOG_BYTES, &bytes, &size, &error)) {
+    if (!files_load(file, GIVEN_MOST_BYTES, &bytes, &size, &error)) {
         fprintf(stderr, "constrictor: %s\n", error.text);
         return 1;
     }
-    int status = is_party(bytes, size) ? verify_party(library, file, bytes, size)
+    int status = party_log_is(bytes, size) ? verify_party(library, file, bytes, size)
                                        : verify_bytes(library, file, bytes, size);
     free(bytes);
     return status;

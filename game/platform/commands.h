@@ -6,8 +6,6 @@
 #include "platform/store.h"
 #include "ui/library.h"
 
-enum { COMMAND_MAX_LOG_BYTES = 1 << 20 };
-
 /* --check: every problem on stdout as it is found, then one line of figures. */
 int command_check(const struct options *options, char **argv, const char *levels_path);
 

@@ -291,6 +291,13 @@ EMSCRIPTEN_KEEPALIVE void web_away(void)
     input_take(&game.app, &input);
 }
 
+EMSCRIPTEN_KEEPALIVE void web_file(void)
+{
+    struct input input = {.kind = INPUT_FILE, .at_ms = platform_now_ms(game.platform)};
+    sdl_web_take_file(game.platform);
+    input_take(&game.app, &input);
+}
+
 EMSCRIPTEN_KEEPALIVE void web_back(void)
 {
     if (game.app.screen == SCREEN_PLAY || game.app.screen == SCREEN_EXAM)

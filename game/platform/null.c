@@ -15,6 +15,11 @@ struct platform {
     struct null_seen seen;
     const char *refusal;
     struct handed handed;
+    bool can_ask;
+    struct given given;
+    struct found_file found; /* its path is "" for none */
+    char *found_bytes;
+    size_t found_size;
     struct input *queue; /* sorted by at_ms; the first `queue_first` are given out */
     size_t queue_first, queue_count, queue_room;
 };
@@ -44,6 +49,8 @@ void null_close(struct platform *platform)
     drawlist_free(&platform->seen.picture);
     free(platform->seen.copied);
     free(platform->seen.saved_bytes);
+    free(platform->given.bytes);
+    free(platform->found_bytes);
     free(platform->queue);
     free(platform);
 }
@@ -397,6 +404,69 @@ void platform_save_picture(struct platform *platform, const char *name, const st
 const struct handed *platform_handed(const struct platform *platform)
 {
     return &platform->handed;
+}
+
+void null_set_ask(struct platform *platform, bool can)
+{
+    platform->can_ask = can;
+}
+
+static void take_given(struct platform *platform, const char *name, const char *bytes, size_t size)
+{
+    struct given *given = &platform->given;
+    free(given->bytes);
+    given->bytes = bytes != NULL ? copied_text(bytes, size) : NULL;
+    given->size = size;
+    snprintf(given->name, sizeof given->name, "%s", name);
+    snprintf(given->words, sizeof given->words, "%s", bytes != NULL ? "" : "it cannot be read");
+}
+
+void null_give(struct platform *platform, const char *name, const char *bytes, size_t size)
+{
+    take_given(platform, name, bytes, size);
+    null_push(platform, (struct input){.kind = INPUT_FILE, .at_ms = platform->now_ms});
+}
+
+void null_set_found(struct platform *platform, const char *path, const char *bytes, size_t size)
+{
+    free(platform->found_bytes);
+    snprintf(platform->found.path, sizeof platform->found.path, "%s", path);
+    platform->found_bytes = copied_text(bytes, size);
+    platform->found_size = size;
+}
+
+const struct given *platform_given(const struct platform *platform)
+{
+    return &platform->given;
+}
+
+bool platform_can_ask_file(const struct platform *platform)
+{
+    return platform->can_ask;
+}
+
+void platform_ask_file(struct platform *platform)
+{
+    platform->seen.asked_files++;
+}
+
+int32_t platform_find_files(struct platform *platform, const char *start, const char *end,
+                            struct found_file *out, int32_t room)
+{
+    (void)start;
+    (void)end;
+    if (platform->found.path[0] == '\0' || room < 1)
+        return 0;
+    out[0] = platform->found;
+    return 1;
+}
+
+void platform_open_file(struct platform *platform, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    bool there = strcmp(path, platform->found.path) == 0;
+    take_given(platform, slash != NULL ? slash + 1 : path, there ? platform->found_bytes : NULL,
+               platform->found_size);
 }
 
 struct store *platform_store(struct platform *platform)

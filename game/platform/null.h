@@ -24,6 +24,7 @@ struct null_seen {
     enum font_family family;
     bool text_input;
     int32_t exports, imports; /* how often they were asked for */
+    int32_t asked_files;      /* how often the player was asked for a file */
     struct rect field; /* of the last text input that was switched on */
     char *copied;      /* the text on the clipboard; NULL before the first */
     char saved_name[128]; /* of the last file or picture saved; "" before the first */
@@ -55,6 +56,15 @@ void null_set_window(struct platform *platform, struct window window);
 
 /* From now on clipboard and files are refused for this reason; NULL: no more. A string constant. */
 void null_set_refusal(struct platform *platform, const char *reason);
+
+/* What platform_can_ask_file() says; false at first. */
+void null_set_ask(struct platform *platform, bool can);
+
+/* Gives the game a file: an INPUT_FILE is queued for now. `bytes` NULL: one that cannot be read. */
+void null_give(struct platform *platform, const char *name, const char *bytes, size_t size);
+
+/* From now on platform_find_files() finds this one file, which opens with these bytes. */
+void null_set_found(struct platform *platform, const char *path, const char *bytes, size_t size);
 
 /* platform_key_name() knows the American layout. */
 

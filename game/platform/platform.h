@@ -26,6 +26,7 @@ enum input_kind {
     INPUT_QUIT,   /* the window's close button */
     INPUT_KEY_UP, /* a key of the keyboard was let go: `position` */
     INPUT_UNPLUG, /* a gamepad is gone: `source` */
+    INPUT_FILE,   /* the player has given the game a file: platform_given() */
 };
 
 /* Gamepad buttons come as keys: the south button as KEY_ENTER, west as KEY_SPACE, east and back as
@@ -206,6 +207,38 @@ void platform_save_picture(struct platform *platform, const char *name,
 
 /* What came of the last of them. */
 const struct handed *platform_handed(const struct platform *platform);
+
+/* --- What the player gives the game: a file that is dropped onto it, chosen or found --- */
+
+enum { GIVEN_MOST_BYTES = 1 << 20, GIVEN_NAME_ROOM = 256, FOUND_PATH_ROOM = 512, FOUND_MOST = 8 };
+
+struct given {
+    char name[GIVEN_NAME_ROOM]; /* of the file, without its folder; "" before the first */
+    char *bytes;                /* the platform's, followed by a NUL byte; NULL: not to be read */
+    size_t size;
+    char words[200]; /* why not */
+};
+
+/* The last one. */
+const struct given *platform_given(const struct platform *platform);
+
+/* Can the player be asked for a file, from a screen's event()? What is chosen comes as
+ * INPUT_FILE. */
+bool platform_can_ask_file(const struct platform *platform);
+void platform_ask_file(struct platform *platform);
+
+struct found_file {
+    char path[FOUND_PATH_ROOM];
+    int64_t changed_s; /* since 1970 UTC */
+};
+
+/* Files whose names begin and end so, where players keep what they write and what they download;
+ * the newest `room` of them, newest first. Returns how many; 0 where there are no such places. */
+int32_t platform_find_files(struct platform *platform, const char *start, const char *end,
+                            struct found_file *out, int32_t room);
+
+/* Reads a file as if it had been dropped, but at once. */
+void platform_open_file(struct platform *platform, const char *path);
 
 /* Where user data is kept; never NULL, see store.h. */
 struct store *platform_store(struct platform *platform);

@@ -259,6 +259,14 @@ void sdl_picture_lost(struct platform *platform)
     platform->resized = true;
 }
 
+static bool drop_event(struct platform *platform, const SDL_DropEvent *event, struct input *input)
+{
+    platform_open_file(platform, event->file);
+    SDL_free(event->file);
+    input->kind = INPUT_FILE;
+    return true;
+}
+
 static bool translate(struct platform *platform, const SDL_Event *event, struct input *input)
 {
     *input = (struct input){.at_ms = event_ms(event)};
@@ -283,6 +291,8 @@ static bool translate(struct platform *platform, const SDL_Event *event, struct 
     case SDL_FINGERUP:
     case SDL_FINGERMOTION:
         return finger_event(platform, &event->tfinger, input);
+    case SDL_DROPFILE:
+        return drop_event(platform, &event->drop, input);
     case SDL_WINDOWEVENT:
         return window_event(platform, &event->window, input);
     case SDL_RENDER_TARGETS_RESET:

@@ -37,6 +37,7 @@ struct platform {
     int32_t tension;
     bool presented, late_opened;
     struct handed handed;
+    struct given given; /* its bytes are owned */
 };
 
 /* sdl_window.c: hints, window, renderer or software canvas. */
@@ -67,6 +68,10 @@ SDL_Surface *sdl_hand_paint(struct platform *platform, const struct drawlist *li
 
 /* Notes what came of handing something out: `words` as in struct handed. */
 void sdl_hand_tell(struct platform *platform, enum handed_state state, const char *words);
+
+/* sdl_given.c: takes over what was given; `bytes` NULL, and `why` says why, when it cannot be read. */
+void sdl_given_take(struct platform *platform, const char *name, char *bytes, size_t size,
+                    const char *why);
 
 /* sdl_png.c: writes a surface of 32 bits, or of SDL_PIXELFORMAT_RGB24. */
 bool sdl_png_write(SDL_Surface *surface, const char *path, struct error *error);

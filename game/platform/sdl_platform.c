@@ -77,6 +77,7 @@ void platform_sdl_close(struct platform *platform)
     damage_free(&platform->damage);
     sdl_window_close(platform);
     free(platform->sounds_path);
+    free(platform->given.bytes);
     free(platform);
     SDL_Quit();
 }

@@ -238,3 +238,50 @@ void platform_save_picture(struct platform *platform, const char *name, const st
     }
     free(bytes);
 }
+
+/* --- Files that the player gives: the page's picker, or dropped onto the page --- */
+
+bool platform_can_ask_file(const struct platform *platform)
+{
+    (void)platform;
+    return web_page_can_ask_file();
+}
+
+void platform_ask_file(struct platform *platform)
+{
+    (void)platform;
+    web_page_ask_file();
+}
+
+void sdl_web_take_file(struct platform *platform)
+{
+    char name[GIVEN_NAME_ROOM];
+    int size = web_page_given(name, sizeof name, NULL);
+    bool fits = size >= 0 && size <= GIVEN_MOST_BYTES;
+    char *bytes = fits ? malloc((size_t)size + 1) : NULL;
+    if (bytes != NULL) {
+        web_page_given(name, sizeof name, bytes);
+        bytes[size] = '\0';
+    }
+    const char *why = size > GIVEN_MOST_BYTES ? "it is larger than any run's log"
+                      : size < 0              ? "the browser could not read it"
+                                              : "there is not enough memory";
+    sdl_given_take(platform, name, bytes, bytes != NULL ? (size_t)size : 0, why);
+}
+
+/* A page sees no folders. */
+int32_t platform_find_files(struct platform *platform, const char *start, const char *end,
+                            struct found_file *out, int32_t room)
+{
+    (void)platform;
+    (void)start;
+    (void)end;
+    (void)out;
+    (void)room;
+    return 0;
+}
+
+void platform_open_file(struct platform *platform, const char *path)
+{
+    sdl_given_take(platform, path, NULL, 0, "a page sees no folders");
+}

@@ -35,6 +35,9 @@ void sdl_web_text(const char *utf8);
 /* What came of a text or picture that the page was given: see HANDED_WAITING. */
 void sdl_web_handed(struct platform *platform, bool over);
 
+/* The page has a file from the player, see web_page_given(): takes it as platform_given(). */
+void sdl_web_take_file(struct platform *platform);
+
 /* Text is typed somewhere. */
 bool sdl_web_typing(void);
 

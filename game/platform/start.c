@@ -4,6 +4,7 @@
 #include "platform/command_data.h"
 #include "platform/commands.h"
 #include "platform/option_check.h"
+#include "platform/platform.h"
 #include "platform/store_open.h"
 
 #include <stdlib.h>
@@ -67,7 +68,7 @@ static int load_replay(struct start *start)
     size_t size;
     if (command_verify(&start->library, start->options.file) != 0)
         return 1;
-    if (files_load(start->options.file, COMMAND_MAX_LOG_BYTES, &start->replay, &size, &error))
+    if (files_load(start->options.file, GIVEN_MOST_BYTES, &start->replay, &size, &error))
         return 0;
     return start_fail(&error);
 }

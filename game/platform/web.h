@@ -52,6 +52,9 @@ void web_adjust(int id, int by);
 /* What came of a text or picture that waited: 1 when the player has it. */
 void web_handed(int over);
 
+/* The page has a file from the player: see web_page_given(). */
+void web_file(void);
+
 /* "software", or the name of SDL's renderer. */
 const char *web_renderer(void);
 

@@ -52,6 +52,18 @@ EM_JS(void, page_exchange, (int out), {
     Module.shell.importData();
 })
 
+EM_JS(int, page_can_ask, (void), { return Module.shell && Module.shell.askFile ? 1 : 0; })
+
+EM_JS(void, page_ask, (void), { Module.shell.askFile(); })
+
+EM_JS(int, page_given, (char *name, int room, char *bytes), {
+  const given = Module.shell && Module.shell.given;
+  if (!given) return -1;
+  stringToUTF8(given.name, name, room);
+  if (bytes && given.bytes) HEAPU8.set(given.bytes, bytes);
+  return given.size;
+})
+
 EM_JS(void, page_ground, (unsigned top, unsigned bottom), {
   if (Module.shell && Module.shell.ground) Module.shell.ground(top >>> 8, bottom >>> 8);
 })
@@ -111,6 +123,22 @@ void web_page_export(void)
 void web_page_import(void)
 {
     page_exchange(0);
+}
+
+bool web_page_can_ask_file(void)
+{
+    return page_can_ask() != 0;
+}
+
+void web_page_ask_file(void)
+{
+    page_ask();
+}
+
+int web_page_given(char *name, size_t name_room, char *bytes)
+{
+    name[0] = '\0';
+    return page_given(name, (int)name_room, bytes);
 }
 
 void web_page_ground(uint32_t top, uint32_t bottom)

@@ -36,6 +36,14 @@ bool web_page_can_exchange(void);
 void web_page_export(void);
 void web_page_import(void);
 
+/* Asks for a file; web_file() follows when one was chosen, and when one was dropped onto the page. */
+bool web_page_can_ask_file(void);
+void web_page_ask_file(void);
+
+/* The file that web_file() tells of: its size, -1 when it could not be read. `bytes` has room for
+ * them, or is NULL. */
+int web_page_given(char *name, size_t name_room, char *bytes);
+
 /* Colours of the game's ground at its top and bottom, 0xRRGGBBAA, for what the canvas does not
  * cover. */
 void web_page_ground(uint32_t top, uint32_t bottom);

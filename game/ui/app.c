@@ -1,6 +1,7 @@
 #include "ui/app.h"
 #include "rules/score.h"
 #include "ui/banner.h"
+#include "ui/friend.h"
 #include "ui/input.h"
 #include "ui/records.h"
 #include "ui/stage.h"
@@ -124,6 +125,7 @@ void app_free(struct app *app)
     session_clear(&app->session);
     table_clear(&app->table);
     records_free(app->records);
+    friend_free(app->friend_run);
     saves_close(&app->saves);
     drawlist_free(&app->list);
 }

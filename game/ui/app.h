@@ -17,6 +17,7 @@
 #include "ui/view.h"
 
 struct records;
+struct friend_run;
 
 struct app_pointer {
     bool down;
@@ -70,6 +71,7 @@ struct app {
     bool unfinished;         /* a run waits to be continued; found out when the title opens */
     struct error name_error; /* why a name was not taken */
     struct records *records; /* what the records screen has read; NULL before; owned */
+    struct friend_run *friend_run; /* the file that was given last; NULL before; owned */
     bool running;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/app.h"
 #include "ui/clockface.h"
 #include "ui/exam_strip.h"
+#include "ui/ghost.h"
 #include "ui/hud.h"
 #include "ui/question.h"
 #include "ui/replay.h"
@@ -101,6 +102,10 @@ static float draw_head(struct view *view, const struct paper *paper, struct rect
     where_words(paper->run, where, sizeof where);
     at.y += text_node(view, NODE_HEADING, STYLE_STRONG, t->text, at, ALIGN_LEFT, paper->title);
     at.y += text_node(view, NODE_TEXT, STYLE_SMALL, t->text_soft, at, ALIGN_LEFT, where);
+    if (paper->app->session.ghost) {
+        at.y += view_px(view, SPACE_1);
+        at.y += ghost_draw(view, at, paper->app->session.ghost, paper->run, paper->run_ms);
+    }
     float end = fmaxf(box.y + side, at.y);
     if (below) {
         beside.x = box.x;

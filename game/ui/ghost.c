@@ -1,4 +1,5 @@
 #include "ui/ghost.h"
+#include "ui/exam_draw.h"
 #include "ui/hud.h"
 #include "ui/icon.h"
 #include "ui/strings.h"
@@ -6,25 +7,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-void ghost_take(struct ghost *ghost, const struct run *run, const char *name)
-{
-    int64_t clock_ms = 0;
-    int32_t score = 0;
-    memset(ghost, 0, sizeof *ghost);
-    snprintf(ghost->name, sizeof ghost->name, "%s", name);
-    ghost->count = run->count;
-    ghost->score = run->score;
-    for (int32_t i = 0; i < run->count; i++) {
-        const struct run_question *q = &run->questions[i];
-        clock_ms += q->elapsed_ms;
-        score += q->points;
-        ghost->marks[i] =
-            (struct ghost_mark){q->outcome, q->points, q->elapsed_ms, score, clock_ms};
-        if (q->outcome != RUN_OPEN)
-            ghost->answered = i + 1;
-    }
-}
 
 /* The time that the player has spent on answering. */
 static int64_t clock_used_ms(const struct run *run, int64_t run_ms)
@@ -35,10 +17,42 @@ static int64_t clock_used_ms(const struct run *run, int64_t run_ms)
     return used_ms + (run->phase == RUN_ANSWERING ? run_phase_elapsed_ms(run, run_ms) : 0);
 }
 
+/* In free order an answer stands as soon as it is chosen. */
+static int32_t answers_given(const struct run *run)
+{
+    return mode_get(run->mode)->free_order ? exam_counts(run).answered : run_answered_count(run);
+}
+
+static void take_marks(struct ghost *ghost, const struct run *run)
+{
+    int32_t score = 0;
+    for (int32_t i = 0; i < run->count; i++) {
+        const struct run_question *q = &run->questions[i];
+        score += q->points;
+        ghost->marks[i] = (struct ghost_mark){q->outcome, q->points, q->elapsed_ms, score};
+    }
+}
+
+void ghost_take(struct ghost *ghost, const struct run *start, const struct command *commands,
+                int32_t count, const char *name)
+{
+    struct run run = *start;
+    memset(ghost, 0, sizeof *ghost);
+    snprintf(ghost->name, sizeof ghost->name, "%s", name);
+    for (int32_t i = 0; i < count; i++) {
+        run_apply(&run, commands[i], NULL);
+        while (ghost->answered < answers_given(&run))
+            ghost->answered_ms[ghost->answered++] = clock_used_ms(&run, run.last_ms);
+    }
+    ghost->count = run.count;
+    ghost->score = run.score;
+    take_marks(ghost, &run);
+}
+
 static int32_t answered_by_clock(const struct ghost *ghost, int64_t used_ms)
 {
     int32_t answered = 0;
-    while (answered < ghost->answered && ghost->marks[answered].clock_ms <= used_ms)
+    while (answered < ghost->answered && ghost->answered_ms[answered] <= used_ms)
         answered++;
     return answered;
 }
@@ -60,8 +74,6 @@ int32_t ghost_answered(const struct ghost *ghost, const struct run *run, int64_t
     const struct mode *mode = mode_get(run->mode);
     if (run->phase == RUN_OVER)
         return ghost->answered;
-    if (mode->free_order)
-        return 0;
     return mode->one_clock ? answered_by_clock(ghost, clock_used_ms(run, run_ms))
                            : answered_by_question(ghost, run, run_ms);
 }
@@ -77,11 +89,11 @@ int32_t ghost_score(const struct ghost *ghost, int32_t answered)
 enum { MOST_PIPS = 20 };
 
 static void draw_pip(struct view *view, struct rect box, const struct ghost_mark *mark,
-                     bool answered)
+                     bool answered, bool told)
 {
     const struct theme *t = view->theme;
-    if (!answered) {
-        draw_fill(view->list, box, box.h / 2, colour_fade(t->line, .7f));
+    if (!answered || !told) {
+        draw_fill(view->list, box, box.h / 2, answered ? t->text : colour_fade(t->line, .7f));
         return;
     }
     bool right = mark->outcome == RUN_RIGHT;
@@ -92,15 +104,16 @@ static void draw_pip(struct view *view, struct rect box, const struct ghost_mark
                   t->background);
 }
 
+/* `told`: what came of the answers may be seen. */
 static float draw_pips(struct view *view, struct rect box, const struct ghost *ghost,
-                       int32_t answered)
+                       int32_t answered, bool told)
 {
     float gap = view_px(view, 4), tall = view_px(view, 5);
     float each = (box.w - gap * (float)(ghost->count - 1)) / (float)ghost->count;
     for (int32_t i = 0; i < ghost->count; i++) {
         float x = box.x + (each + gap) * (float)i;
         struct rect pip = {roundf(x), box.y, roundf(x + each) - roundf(x), tall};
-        draw_pip(view, pip, &ghost->marks[i], i < answered);
+        draw_pip(view, pip, &ghost->marks[i], i < answered, told);
     }
     return tall;
 }
@@ -131,30 +144,38 @@ static void wake_for(struct view *view, const struct ghost *ghost, const struct 
         return;
     bool one_clock = mode_get(run->mode)->one_clock;
     int64_t left_ms = one_clock
-                          ? ghost->marks[answered].clock_ms - clock_used_ms(run, run_ms)
+                          ? ghost->answered_ms[answered] - clock_used_ms(run, run_ms)
                           : ghost->marks[answered].elapsed_ms - run_phase_elapsed_ms(run, run_ms);
     if ((one_clock || answered == run->current) && left_ms >= 0 && left_ms < INT32_MAX)
         view_wake(view, (int32_t)left_ms);
 }
 
+static void ghost_words(const struct ghost *ghost, const struct run *run, int32_t answered,
+                        char *out, size_t room)
+{
+    const struct mode *mode = mode_get(run->mode);
+    char words[160];
+    lead_words(ghost, run, answered, words, sizeof words);
+    if (mode->free_order)
+        snprintf(out, room, str(STR_GHOST_EXAM), answered, ghost->count);
+    else if (mode->one_clock)
+        snprintf(out, room, str(STR_GHOST_COUNT), words, answered);
+    else
+        snprintf(out, room, "%s · %s", words, doing(ghost, run, answered));
+}
+
 float ghost_draw(struct view *view, struct rect box, const struct ghost *ghost,
                  const struct run *run, int64_t run_ms)
 {
-    if (mode_get(run->mode)->free_order)
-        return 0;
-    char words[160], all[256];
+    char words[256];
     int32_t answered = ghost_answered(ghost, run, run_ms);
-    bool one_clock = mode_get(run->mode)->one_clock;
+    bool told = !mode_get(run->mode)->free_order;
     float y = box.y;
     if (ghost->count <= MOST_PIPS)
-        y += draw_pips(view, box, ghost, answered) + view_px(view, SPACE_1);
-    lead_words(ghost, run, answered, words, sizeof words);
-    if (one_clock)
-        snprintf(all, sizeof all, str(STR_GHOST_COUNT), words, answered);
-    else
-        snprintf(all, sizeof all, "%s · %s", words, doing(ghost, run, answered));
+        y += draw_pips(view, box, ghost, answered, told) + view_px(view, SPACE_1);
+    ghost_words(ghost, run, answered, words, sizeof words);
     y += text_node(view, NODE_TEXT, STYLE_SMALL, view->theme->text_soft,
-                   (struct rect){box.x, y, box.w, 0}, ALIGN_LEFT, all);
+                   (struct rect){box.x, y, box.w, 0}, ALIGN_LEFT, words);
     wake_for(view, ghost, run, run_ms, answered);
     return y - box.y;
 }

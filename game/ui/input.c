@@ -2,6 +2,7 @@
 #include "ui/app.h"
 #include "ui/banner.h"
 #include "ui/focus.h"
+#include "ui/friend.h"
 #include "ui/party_input.h"
 
 #include <math.h>
@@ -291,6 +292,9 @@ void input_take(struct app *app, const struct input *input)
     case INPUT_QUIT:
         pause_if_playing(app, input->at_ms);
         app->running = false;
+        break;
+    case INPUT_FILE:
+        friend_take(app);
         break;
     case INPUT_NONE:
     case INPUT_RESIZE:

@@ -94,6 +94,7 @@ bool party_input(struct app *app, const struct input *input)
     case INPUT_HIDE:
     case INPUT_REVEAL:
     case INPUT_QUIT:
+    case INPUT_FILE:
         break;
     }
     return false;

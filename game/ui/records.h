@@ -38,6 +38,7 @@ enum {
     RECORDS_JSON,
     RECORDS_WATCH,
     RECORDS_RACE,
+    RECORDS_SAVE,
     RECORDS_LEVEL = 40, /* + place among the weakest */
     RECORDS_ROW = 100,  /* + row */
 };
@@ -53,6 +54,9 @@ void records_free(struct records *records);
 /* Each draws its page from the box's top and returns the height used. */
 float records_draw_boards(struct view *view, const struct app *app, struct rect box);
 float records_draw_progress(struct view *view, const struct app *app, struct rect box);
+
+/* What came of the file that was saved last; returns the height used. */
+float records_draw_handed(struct view *view, const struct app *app, struct rect box);
 
 /* "Closures · Round · Arcade · Normal clock" */
 void records_kind_words(const struct app *app, const struct profile_record *record, char *out,

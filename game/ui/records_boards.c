@@ -127,8 +127,9 @@ static float draw_line(struct view *view, const struct row *row, struct rect box
 }
 
 /* What can be done with the row. */
-static float draw_acts(struct view *view, const struct records *records, struct rect box)
+static float draw_acts(struct view *view, const struct app *app, struct rect box)
 {
+    const struct records *records = app->records;
     struct rect at = {box.x + view_px(view, SPACE_4), box.y + view_px(view, SPACE_2),
                       box.w - 2 * view_px(view, SPACE_4), 0};
     if (!records->log) {
@@ -140,7 +141,11 @@ static float draw_acts(struct view *view, const struct records *records, struct 
         {RECORDS_WATCH, str(STR_RECORDS_WATCH), BUTTON_PLAIN, ICON_PLAY, NULL, false, false},
         {RECORDS_RACE, str(STR_RECORDS_RACE), BUTTON_PRIMARY, ICON_FLAG, NULL, false, false},
     };
-    at.y += button_row(view, at, buttons, 2, true);
+    struct button save = {RECORDS_SAVE, str(STR_RESULT_SAVE_RUN), BUTTON_PLAIN, ICON_PAPER, NULL,
+                          false, false};
+    at.y += button_row(view, at, buttons, 2, true) + view_px(view, SPACE_2);
+    at.y += button_stack(view, at, &save, 1);
+    at.y += records_draw_handed(view, app, at);
     if (records->error.text[0]) {
         at.y += view_px(view, SPACE_2);
         at.y += text_node(view, NODE_STATUS, STYLE_SMALL, view->theme->danger, at, ALIGN_LEFT,
@@ -181,7 +186,7 @@ float records_draw_boards(struct view *view, const struct app *app, struct rect 
         struct row row = make_row(app, i);
         at.y += draw_line(view, &row, at);
         if (row.open)
-            at.y += draw_acts(view, records, at);
+            at.y += draw_acts(view, app, at);
         at.y += view_px(view, SPACE_2);
     }
     return at.y - box.y;

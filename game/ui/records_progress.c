@@ -257,7 +257,7 @@ static float draw_weakest(struct view *view, const struct app *app, struct rect 
     return at.y - box.y + view_px(view, SPACE_3);
 }
 
-static float draw_handed(struct view *view, const struct app *app, struct rect box)
+float records_draw_handed(struct view *view, const struct app *app, struct rect box)
 {
     const struct handed *handed = platform_handed(app->platform);
     char words[700];
@@ -288,7 +288,7 @@ static float draw_export(struct view *view, const struct app *app, struct rect b
                       ALIGN_LEFT, str(STR_RECORDS_EXPORT)) +
             view_px(view, SPACE_2);
     at.y += button_row(view, at, buttons, 2, true);
-    at.y += draw_handed(view, app, at);
+    at.y += records_draw_handed(view, app, at);
     return at.y - box.y;
 }
 

@@ -457,7 +457,7 @@ bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct er
 {
     struct removal removal = {saves, {""}, true};
     /* "run.<id>.…" are rounds that were imported from other tabs of a browser. */
-    static const char *const kinds[] = {"replay", "run", "run", "history", "profile"};
+    static const char *const kinds[] = {"replay", "run", "run", "rival", "history", "profile"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         char prefix[STORE_MAX_NAME + 1];
         snprintf(prefix, sizeof prefix, "%s.%s%s", kinds[i], id, i < 2 ? "." : "");

@@ -2,7 +2,8 @@
  * replays, as records of the platform's store. A save that fails never stops the game: a banner
  * tells.
  *
- * Records: `profile.<id>`, `history.<id>`, `run.<id>`, and `last`, the id of the profile played last.
+ * Records: `profile.<id>`, `history.<id>`, `run.<id>`, `rival.<id>` (a name and the log of the run
+ * that `run.<id>` is raced against), and `last`, the id of the profile played last.
  * Beside them `party` and `party-seats`: see party_saves.h and party_choice.h.
  * The log of the best run of its kind is `replay.<id>.<level>.<factor>`, and
  * `replay.<id>.<level>.<mode>.<law>.<factor>` where it is no arcade round. */
@@ -33,6 +34,7 @@ struct saves {
     struct buffer log; /* of the run in play */
     size_t log_stored; /* bytes of it in the store; 0: all of it must be written anew */
     bool log_loaded;   /* the run was taken up from the store */
+    bool rival;        /* a rival of the run is in the store */
     const struct settings *first; /* of new players; NULL: profile_default_settings() */
 };
 
@@ -108,6 +110,13 @@ bool saves_read_replay(struct saves *saves, const char *player_id,
 bool saves_run_begin(struct saves *saves, const struct bank *bank, const struct run *run);
 bool saves_run_append(struct saves *saves, const struct run *after, struct command command);
 void saves_run_clear(struct saves *saves);
+
+/* Whom the unfinished run races, and the log of the rival's run: keep them behind saves_run_begin().
+ * They go with the run. Losing them costs the ghost alone, so nothing is told. `name` is one line.
+ * Reading is false when there is no rival; the caller frees `bytes`. */
+void saves_rival_keep(struct saves *saves, const char *name, const char *bytes, size_t size);
+bool saves_rival_read(struct saves *saves, char *name, size_t name_room, char **bytes,
+                      size_t *size);
 
 /* Is there an unfinished run to continue? Its header tells the level to load. A log that cannot be
  * read is set aside, and the banner tells. Also false when another process plays this profile. */

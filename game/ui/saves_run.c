@@ -48,6 +48,43 @@ static bool read_run(struct saves *saves, char **bytes, size_t *size, struct err
            (!error->text[0] && store_read(saves->store, name.text, 1, bytes, size, error));
 }
 
+/* --- The rival: a line with the name, then the log --- */
+
+void saves_rival_keep(struct saves *saves, const char *name, const char *bytes, size_t size)
+{
+    struct buffer record = {0};
+    struct saves_name record_name = saves_record_name(saves, "rival");
+    buffer_print(&record, "%s\n", name);
+    buffer_add(&record, bytes, size);
+    if (!record.failed && !saves->hold && store_mode(saves->store) != STORE_READ_ONLY)
+        saves->rival = store_write(saves->store, record_name.text, record.bytes, record.size, NULL);
+    buffer_free(&record);
+}
+
+bool saves_rival_read(struct saves *saves, char *name, size_t name_room, char **bytes, size_t *size)
+{
+    struct saves_name record_name = saves_record_name(saves, "rival");
+    if (!store_read(saves->store, record_name.text, 0, bytes, size, NULL))
+        return false;
+    saves->rival = true;
+    size_t line = strcspn(*bytes, "\n");
+    size_t behind = line < *size ? line + 1 : *size;
+    snprintf(name, name_room, "%.*s", (int)line, *bytes);
+    memmove(*bytes, *bytes + behind, *size - behind + 1);
+    *size -= behind;
+    return true;
+}
+
+static void forget_rival(struct saves *saves)
+{
+    struct saves_name name = saves_record_name(saves, "rival");
+    if (saves->rival && !saves->hold && store_mode(saves->store) != STORE_READ_ONLY)
+        store_remove(saves->store, name.text, NULL);
+    saves->rival = false;
+}
+
+/* --- The run --- */
+
 bool saves_run_begin(struct saves *saves, const struct bank *bank, const struct run *run)
 {
     char *waiting;
@@ -60,6 +97,7 @@ bool saves_run_begin(struct saves *saves, const struct bank *bank, const struct 
     buffer_clear(&saves->log);
     saves->log_stored = 0;
     saves->log_loaded = false;
+    forget_rival(saves);
     run_log_begin(&saves->log, bank, run);
     return flush(saves);
 }
@@ -79,6 +117,7 @@ void saves_run_clear(struct saves *saves)
     saves->log_loaded = false;
     if (store_mode(saves->store) != STORE_READ_ONLY && !saves->hold)
         saves_note(saves, store_remove(saves->store, name.text, &error), &error);
+    forget_rival(saves);
 }
 
 bool saves_read_history(struct saves *saves, char **bytes, size_t *size)

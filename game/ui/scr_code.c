@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_BACK = 1, ID_FIELD, ID_OPEN, ID_LETTER = 200, GROUP = 4 };
+enum { ID_BACK = 1, ID_FIELD, ID_OPEN, ID_FILE, ID_LETTER = 200, GROUP = 4 };
 
 static void enter(struct app *app)
 {
@@ -82,6 +82,8 @@ static bool event(struct app *app, const struct ui_event *event)
         return false;
     if (event->id == ID_OPEN)
         open_code(app);
+    else if (event->id == ID_FILE)
+        app_go(app, SCREEN_FRIEND);
     else if (event->id >= ID_LETTER)
         press_letter(app, event->id - ID_LETTER);
     return true;
@@ -118,9 +120,11 @@ static void draw(const struct app *app, struct view *view)
     if (typing_wants_letters(app, view))
         at.y += typing_draw_letters(view, at, ID_LETTER, str(STR_CODE_LETTERS), false) +
                 view_px(view, SPACE_3);
-    struct button open = {ID_OPEN, str(STR_CODE_OPEN), BUTTON_PRIMARY, ICON_CHECK, NULL, false,
-                          false};
-    at.y += button_stack(view, at, &open, 1);
+    struct button buttons[] = {
+        {ID_OPEN, str(STR_CODE_OPEN), BUTTON_PRIMARY, ICON_CHECK, NULL, false, false},
+        {ID_FILE, str(STR_FRIEND_FROM_CODE), BUTTON_PLAIN, ICON_PAPER, NULL, false, false},
+    };
+    at.y += button_stack(view, at, buttons, 2);
     view_scroll_end(view, 0, region, at.y + view_px(view, SPACE_5));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/app.h"
 #include "ui/records.h"
 #include "ui/screens.h"
+#include "ui/share.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
 
@@ -26,6 +27,7 @@ static void close_row(struct records *records)
     free(records->log);
     records->log = NULL;
     records->open = -1;
+    records->exported = false;
     records->error.text[0] = '\0';
 }
 
@@ -183,6 +185,15 @@ static void race(struct app *app)
         app_go(app, session_screen(app));
 }
 
+static void save_run(struct app *app)
+{
+    struct records *records = app->records;
+    const struct profile_record *record =
+        &boards_entry(&records->boards, records->kind, records->open)->record;
+    share_save_run(app, record->level, record->best_score, records->log, records->log_size);
+    records->exported = true;
+}
+
 static void export(struct app *app, enum export_format format)
 {
     struct buffer out = {0};
@@ -213,13 +224,19 @@ static void open_level(struct app *app, int32_t place)
     app_go(app, SCREEN_CARD);
 }
 
+static void turn_to(struct records *records, enum records_page page)
+{
+    records->page = page;
+    records->exported = false;
+}
+
 static bool activate(struct app *app, int32_t id)
 {
     struct records *records = app->records;
     if (id == RECORDS_BACK)
         app_go(app, SCREEN_MODES);
     else if (id >= RECORDS_PAGE && id < RECORDS_PAGE + RECORDS_PAGES)
-        records->page = (enum records_page)(id - RECORDS_PAGE);
+        turn_to(records, (enum records_page)(id - RECORDS_PAGE));
     else if (id >= RECORDS_KIND && id <= RECORDS_KIND + 2)
         step_kind(app, id == RECORDS_KIND + 1 ? -1 : 1);
     else if (id >= RECORDS_RANGE && id <= RECORDS_RANGE + 2)
@@ -230,6 +247,8 @@ static bool activate(struct app *app, int32_t id)
         watch(app);
     else if (id == RECORDS_RACE)
         race(app);
+    else if (id == RECORDS_SAVE)
+        save_run(app);
     else if (id >= RECORDS_ROW)
         open_row(app, id - RECORDS_ROW);
     else if (id >= RECORDS_LEVEL)

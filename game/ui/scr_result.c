@@ -23,6 +23,7 @@ enum {
     ID_COPY,
     ID_PICTURE,
     ID_CERTIFICATE,
+    ID_SAVE_RUN,
     ID_QUESTION = 100
 };
 enum { STAR_FIRST_MS = 300, STAR_EACH_MS = 350, MESSAGE_ROOM = 768, MESSAGE_UNITS = 96 };
@@ -107,8 +108,8 @@ static bool start(struct app *app, bool started, const struct error *error)
 static bool leave(struct app *app)
 {
     const struct session *session = &app->session;
-    if (session->watching && app->watched_from == SCREEN_RECORDS) {
-        app_go(app, SCREEN_RECORDS);
+    if (session->watching && app->watched_from != SCREEN_TITLE) {
+        app_go(app, app->watched_from);
     } else if (is_of_level(session)) {
         app->level = session->level;
         app_go(app, SCREEN_MAP);
@@ -131,6 +132,8 @@ static bool hand_out(struct app *app, int32_t id)
         share_copy(app);
     else if (id == ID_PICTURE)
         share_picture(app);
+    else if (id == ID_SAVE_RUN)
+        share_run(app);
     else
         certificate_save(app);
     return true;
@@ -155,6 +158,7 @@ static bool activate(struct app *app, int32_t id)
     case ID_COPY:
     case ID_PICTURE:
     case ID_CERTIFICATE:
+    case ID_SAVE_RUN:
         return hand_out(app, id);
     default:
         break;
@@ -258,8 +262,13 @@ static float draw_share(struct view *view, const struct app *app, struct rect bo
 {
     struct button buttons[2] = {plain(ID_COPY, STR_RESULT_COPY, ICON_COPY),
                                 plain(ID_PICTURE, STR_RESULT_PICTURE, ICON_PICTURE)};
+    struct button run = plain(ID_SAVE_RUN, STR_RESULT_SAVE_RUN, ICON_FLAG);
     struct rect at = box;
     at.y += button_row(view, at, buttons, 2, true);
+    if (app->session.log.size > 0) {
+        at.y += view_px(view, SPACE_3);
+        at.y += button_stack(view, at, &run, 1);
+    }
     at.y += draw_message(view, app, at, false);
     return at.y - box.y;
 }

@@ -14,7 +14,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_CODE] = &screen_code,
     [SCREEN_EXAM] = &screen_exam,         [SCREEN_RECORDS] = &screen_records,
     [SCREEN_PARTY] = &screen_party,       [SCREEN_TABLE] = &screen_table,
-    [SCREEN_PODIUM] = &screen_podium,
+    [SCREEN_PODIUM] = &screen_podium,     [SCREEN_FRIEND] = &screen_friend,
 };
 
 const struct screen *screen_get(enum screen_id id)

@@ -26,6 +26,7 @@ enum screen_id {
     SCREEN_PARTY,   /* several players: who plays what */
     SCREEN_TABLE,   /* several players, in play */
     SCREEN_PODIUM,  /* several players, afterwards */
+    SCREEN_FRIEND,  /* the run of a file: race or watch it */
     SCREEN_COUNT
 };
 

@@ -54,6 +54,7 @@ void session_clear(struct session *session)
 {
     free(session->script);
     free(session->ghost);
+    buffer_free(&session->log);
     deck_free(&session->deck);
     memset(session, 0, sizeof *session);
 }
@@ -146,6 +147,7 @@ void session_finish(struct app *app)
     session->finished = true;
     char key[SESSION_KEY_ROOM];
     session_key(app, key);
+    buffer_add(&session->log, app->saves.log.bytes, app->saves.log.size);
     struct profile_outcome outcome = saves_finish_run(&app->saves, key, session->bank,
                                                       &session->run, platform_wall_s(app->platform));
     session->new_record = outcome.counted && outcome.best && !outcome.first;

@@ -4,6 +4,7 @@
 #ifndef CONSTRICTOR_UI_SESSION_H
 #define CONSTRICTOR_UI_SESSION_H
 
+#include "data/buffer.h"
 #include "data/deck.h"
 #include "data/error.h"
 #include "rules/run.h"
@@ -60,6 +61,7 @@ struct session {
     bool fanfare;
     int32_t handed; /* enum share_kind: what the result screen handed to the player last */
     bool finished;          /* the result was put into the records */
+    struct buffer log;      /* of a run that is over or watched, for who wants it as a file; owned */
     bool watching;          /* a log is played: nothing is saved, and nobody answers */
     struct command *script; /* of the log; owned */
     int32_t script_count, script_next;
@@ -127,8 +129,18 @@ bool session_resume(struct app *app);
  * command, and behind the last one to the end of the run. */
 bool session_watch(struct app *app, const char *bytes, size_t size, struct error *error);
 
+/* What a run log is of. */
+struct session_look {
+    char key[SESSION_KEY_ROOM]; /* of its levels, or of the exam, as in records */
+    struct run run;             /* at the log's end */
+};
+
+/* Looks into a run log. False with a reason when it does not fit the levels or does not verify. */
+bool session_look(const struct app *app, const char *bytes, size_t size, struct session_look *look,
+                  struct error *error);
+
 /* Begins a race against a run log: a run of the same questions, played in the same way. `name` says
- * whose run it is. False with a reason when the log does not fit the levels or does not verify. */
+ * whose run it is; it and the log are kept until the run is over. False as above. */
 bool session_race(struct app *app, const char *bytes, size_t size, const char *name,
                   struct error *error);
 

@@ -1,9 +1,8 @@
-/* How runs begin: chosen, taken up again, or watched. */
+/* How runs begin: chosen, or taken up again. */
 #include "data/draw.h"
 #include "ui/app.h"
-#include "ui/ghost.h"
 #include "ui/progress.h"
-#include "ui/replay.h"
+#include "ui/session_inside.h"
 #include "ui/strings.h"
 
 #include <stdio.h>
@@ -19,9 +18,7 @@ static uint64_t next_seed(struct app *app)
     return app->options.has_seed ? app->options.seed : platform_seed(app->platform) & SEED_MASK;
 }
 
-/* Only one run can wait: when another begins, the answers of the one that does go into the history.
- */
-static void give_up_waiting(struct app *app)
+void session_give_up_waiting(struct app *app)
 {
     if (app->session.watching)
         session_clear(&app->session);
@@ -31,8 +28,7 @@ static void give_up_waiting(struct app *app)
     session_finish(app);
 }
 
-/* The exam that a run through this bank is: the one whose sources its questions have. */
-static int32_t exam_of(const struct app *app, const struct bank *bank, const struct run *run)
+int32_t session_exam_of(const struct app *app, const struct bank *bank, const struct run *run)
 {
     const struct campaign *campaign = &app->library->campaign;
     for (int32_t exam = 0; run->mode == RUN_MODE_EXAM && exam < campaign->exam_count; exam++)
@@ -41,10 +37,8 @@ static int32_t exam_of(const struct app *app, const struct bank *bank, const str
     return -1;
 }
 
-/* Puts the run in as the one in play, its clock at its last command. The deck becomes the
- * session's. */
-static void enter_run(struct app *app, const struct bank *bank, const struct deck *deck,
-                      const struct run *run)
+void session_enter(struct app *app, const struct bank *bank, const struct deck *deck,
+                   const struct run *run)
 {
     struct session *session = &app->session;
     session_clear(session);
@@ -52,7 +46,7 @@ static void enter_run(struct app *app, const struct bank *bank, const struct dec
     session->bank = deck->arena ? &session->deck.bank : bank;
     session->active = true;
     session->level = library_find(app->library, bank_string(bank, bank->id));
-    session->exam = exam_of(app, session->bank, run);
+    session->exam = session_exam_of(app, session->bank, run);
     session->run = *run;
     session->zero_ms = app->now_ms - run->last_ms;
     session->change_ms = app->now_ms;
@@ -69,7 +63,7 @@ static void begin(struct app *app, const struct bank *bank, const struct deck *d
 {
     struct run run;
     run_init(&run, bank, draw, setup);
-    enter_run(app, bank, deck, &run);
+    session_enter(app, bank, deck, &run);
     saves_run_begin(&app->saves, app->session.bank, &app->session.run);
 }
 
@@ -121,7 +115,7 @@ static bool start_as(struct app *app, const struct session_choice *choice, enum 
         deck_free(&deck);
         return false;
     }
-    give_up_waiting(app);
+    session_give_up_waiting(app);
     setup.mode = mode;
     begin(app, bank, &deck, &draw, setup);
     return true;
@@ -215,7 +209,7 @@ bool session_start_question(struct app *app, int32_t level, const char *id)
     int32_t index = bank ? bank_find(bank, id) : -1;
     if (index < 0)
         return false;
-    give_up_waiting(app);
+    session_give_up_waiting(app);
     struct run_draw draw = {.indexes = {(uint32_t)index}, .count = 1, .spare = -1};
     begin_practice(app, bank, &(struct deck){0}, &draw, next_seed(app));
     return true;
@@ -239,7 +233,7 @@ static bool practise_again(struct app *app, bool missed_only)
     struct deck deck = session->deck; /* goes on with the next run */
     const struct bank *bank = deck.arena ? &deck.bank : session->bank;
     session->deck = (struct deck){0};
-    give_up_waiting(app);
+    session_give_up_waiting(app);
     begin_practice(app, bank, &deck, &draw, platform_seed(app->platform) & SEED_MASK);
     return true;
 }
@@ -272,92 +266,9 @@ bool session_resume(struct app *app)
         deck_free(&deck);
         return false;
     }
-    enter_run(app, bank, &deck, &run);
+    session_enter(app, bank, &deck, &run);
+    session_take_rival(app);
     if (!run.paused && run.phase != RUN_OVER)
         session_command(app, COMMAND_PAUSE, PAUSE_AWAY, app->now_ms);
-    return true;
-}
-
-static bool load_script(struct session *session, const char *bytes, size_t size)
-{
-    session->script_count = run_log_commands(bytes, size, NULL, 0);
-    session->script = malloc((size_t)(session->script_count + 1) * sizeof *session->script);
-    if (!session->script)
-        return false;
-    run_log_commands(bytes, size, session->script, session->script_count);
-    return true;
-}
-
-/* A log that verifies, opened: its levels, and its run at both ends. */
-struct opened {
-    const struct bank *bank;
-    struct deck deck;
-    struct run start, end;
-};
-
-static bool replay_both(struct opened *log, const char *bytes, size_t size, struct error *error)
-{
-    struct run_log_result result;
-    if (run_log_replay(bytes, size, log->bank, &log->end, &result) != RUN_LOG_OK)
-        return error_set(error, "%s", result.error.text);
-    return run_log_start(bytes, size, log->bank, &log->start, error) == RUN_LOG_OK;
-}
-
-static bool open_log(const struct app *app, const char *bytes, size_t size, struct opened *log,
-                     struct error *error)
-{
-    struct run_log_header *header = malloc(sizeof *header);
-    log->bank = NULL;
-    log->deck = (struct deck){0};
-    if (!header)
-        return error_set(error, "not enough memory");
-    if (run_log_read_header(bytes, size, header, error) == RUN_LOG_OK)
-        log->bank = library_bank(app->library, header->level, &log->deck, error);
-    free(header);
-    if (log->bank && replay_both(log, bytes, size, error))
-        return true;
-    deck_free(&log->deck);
-    return false;
-}
-
-bool session_watch(struct app *app, const char *bytes, size_t size, struct error *error)
-{
-    struct session *session = &app->session;
-    struct opened log;
-    if (!open_log(app, bytes, size, &log, error))
-        return false;
-    enter_run(app, log.bank, &log.deck, &log.start);
-    session->watching = true;
-    if (session->level >= 0)
-        app->level = session->level;
-    if (!load_script(session, bytes, size)) {
-        session_clear(session);
-        return error_set(error, "not enough memory");
-    }
-    replay_begin(app);
-    return true;
-}
-
-bool session_race(struct app *app, const char *bytes, size_t size, const char *name,
-                  struct error *error)
-{
-    struct opened log;
-    struct ghost *ghost = malloc(sizeof *ghost);
-    if (!ghost)
-        return error_set(error, "not enough memory");
-    if (!open_log(app, bytes, size, &log, error)) {
-        free(ghost);
-        return false;
-    }
-    ghost_take(ghost, &log.end, name);
-    /* A daily has one counted try; by its rules a practice is the same. */
-    if (log.start.mode == RUN_MODE_DAILY)
-        log.start.mode = RUN_MODE_PRACTICE;
-    give_up_waiting(app);
-    enter_run(app, log.bank, &log.deck, &log.start);
-    app->session.ghost = ghost;
-    if (app->session.level >= 0)
-        app->level = app->session.level;
-    saves_run_begin(&app->saves, app->session.bank, &app->session.run);
     return true;
 }

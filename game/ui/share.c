@@ -9,6 +9,8 @@
 #include "ui/strings.h"
 #include "ui/widget.h"
 
+#include <ctype.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -200,6 +202,27 @@ void share_picture(struct app *app)
     view_centre(view, mark, at.y - box.y, box.h);
     app->session.handed = SHARE_PICTURE;
     picture_save(&picture, app, "result");
+}
+
+/* --- As a run that can be raced --- */
+
+void share_save_run(struct app *app, const char *key, int32_t score, const char *bytes, size_t size)
+{
+    char name[sizeof SHARE_RUN_START SHARE_RUN_END + SESSION_KEY_ROOM + 16];
+    snprintf(name, sizeof name, SHARE_RUN_START "%s-%" PRId32 SHARE_RUN_END, key, score);
+    for (char *letter = name; *letter; letter++)
+        if (!isalnum((unsigned char)*letter) && *letter != '.')
+            *letter = '-'; /* levels of one's own may have any id */
+    platform_save_file(app->platform, name, bytes, size);
+}
+
+void share_run(struct app *app)
+{
+    const struct session *session = &app->session;
+    char key[SESSION_KEY_ROOM];
+    session_key(app, key);
+    app->session.handed = SHARE_RUN;
+    share_save_run(app, key, session->run.score, session->log.bytes, session->log.size);
 }
 
 /* --- What came of it --- */

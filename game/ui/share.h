@@ -6,7 +6,7 @@
 #include "ui/app.h"
 
 /* What was handed to the player last; in session.handed. */
-enum share_kind { SHARE_NOTHING, SHARE_TEXT, SHARE_PICTURE, SHARE_CERTIFICATE };
+enum share_kind { SHARE_NOTHING, SHARE_TEXT, SHARE_PICTURE, SHARE_CERTIFICATE, SHARE_RUN };
 
 /* Adds the result of the run that is over, several lines without an end of line behind the last:
  * what was played, a sign for each question, score, run code. */
@@ -17,6 +17,17 @@ void share_copy(struct app *app);
 
 /* Saves the result as a picture. */
 void share_picture(struct app *app);
+
+/* How names of files with runs begin and end. */
+#define SHARE_RUN_START "constrictor-run-"
+#define SHARE_RUN_END ".txt"
+
+/* Saves the log of a run as a file that a friend can race: `key` and `score` are for its name. */
+void share_save_run(struct app *app, const char *key, int32_t score, const char *bytes,
+                    size_t size);
+
+/* The same for the run that is over or watched. */
+void share_run(struct app *app);
 
 /* What came of it in words, "" when nothing was handed out. */
 void share_message(const struct app *app, char *out, size_t room);

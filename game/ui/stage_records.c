@@ -1,8 +1,11 @@
 #include "ui/stage_records.h"
 #include "ui/app.h"
+#include "ui/friend.h"
 #include "ui/records.h"
 #include "ui/replay.h"
+#include "ui/share.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,8 +33,10 @@ static char *play_round(struct app *app, size_t *size)
         answer(app, i % PATTERN != PATTERN - 1, GHOST_SHARE);
     *size = app->saves.log.size;
     char *log = malloc(*size + 1);
-    if (log)
+    if (log) {
         memcpy(log, app->saves.log.bytes, *size);
+        log[*size] = '\0';
+    }
     return log;
 }
 
@@ -65,27 +70,63 @@ static void turn_to(struct app *app, enum records_page page)
         app->records->page = page;
 }
 
+/* As if the round's log had come as a file. */
+static void give(struct app *app, char *log, size_t size)
+{
+    struct friend_run *run = calloc(1, sizeof *run);
+    if (!run)
+        return;
+    friend_free(app->friend_run);
+    app->friend_run = run;
+    snprintf(run->file, sizeof run->file, "%s", SHARE_RUN_START "evening" SHARE_RUN_END);
+    if (!session_look(app, log, size, &run->look, &run->error))
+        return;
+    run->bytes = malloc(size + 1);
+    run->size = size;
+    if (run->bytes)
+        memcpy(run->bytes, log, size + 1);
+}
+
+/* What each is about: a round was played, and its log is used so. */
+static const struct {
+    const char *name;
+    enum screen_id screen;
+} states[] = {{"replay", SCREEN_PLAY},
+              {"race", SCREEN_PLAY},
+              {"records", SCREEN_RECORDS},
+              {"progress", SCREEN_RECORDS},
+              {"friendrun", SCREEN_FRIEND}};
+
+enum { REPLAY, RACE, RECORDS, PROGRESS, FRIEND_RUN, STATES };
+
+static int32_t find(const char *name)
+{
+    int32_t state = 0;
+    while (state < STATES && strcmp(states[state].name, name) != 0)
+        state++;
+    return state;
+}
+
 bool stage_record_known(const char *name)
 {
-    return strcmp(name, "replay") == 0 || strcmp(name, "race") == 0 ||
-           strcmp(name, "records") == 0 || strcmp(name, "progress") == 0;
+    return find(name) < STATES;
 }
 
 enum screen_id stage_record(struct app *app, const char *name)
 {
     size_t size;
+    int32_t state = find(name);
     app->saves.hold = true;
-    turn_to(app, strcmp(name, "progress") == 0 ? RECORDS_PROGRESS : RECORDS_BOARDS);
-    if (strcmp(name, "progress") == 0)
-        return SCREEN_RECORDS;
-    char *log = play_round(app, &size);
-    bool board = strcmp(name, "records") == 0;
-    if (log && board)
+    turn_to(app, state == PROGRESS ? RECORDS_PROGRESS : RECORDS_BOARDS);
+    char *log = state == PROGRESS ? NULL : play_round(app, &size);
+    if (log && state == RECORDS)
         session_finish(app);
-    else if (log && strcmp(name, "race") == 0)
+    else if (log && state == RACE)
         race(app, log, size);
-    else if (log)
+    else if (log && state == REPLAY)
         watch(app, log, size);
+    else if (log && state == FRIEND_RUN)
+        give(app, log, size);
     free(log);
-    return board ? SCREEN_RECORDS : SCREEN_PLAY;
+    return states[state].screen;
 }

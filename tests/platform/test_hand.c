@@ -1,7 +1,10 @@
-/* What a desktop hands to the player: files and pictures, where they go and what is told. */
+/* What a desktop hands to the player and is given: files and pictures, where they are and what is
+ * told. */
 #include "platform/sdl_platform.h"
 #include "scratch_directory.h"
 
+#include <fcntl.h>
+#include <SDL.h>
 #include <png.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -110,6 +113,108 @@ static void the_desktop_may_call_its_folders_otherwise(void **state)
     expect_file("Pictures/p.png");
 }
 
+static void put(const char *name, const char *text)
+{
+    char path[512];
+    scratch_file(&home, name, path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Runs of friends lie where a player, or a browser, has put them. */
+static void runs_are_found_where_they_lie(void **state)
+{
+    (void)state;
+    struct found_file found[FOUND_MOST];
+    char name[64];
+    assert_int_equal(platform_find_files(platform, "run-", ".txt", found, FOUND_MOST), 0);
+    make_directory("Documents");
+    make_directory("Downloads");
+    make_directory("Downloads/run-directory.txt");
+    put("Documents/run-b.txt", "b");
+    put("Downloads/run-a.txt", "a");
+    put("Downloads/run-a.txt.part", "");
+    put("Downloads/a run-a.txt", "");
+    assert_int_equal(platform_find_files(platform, "run-", ".txt", found, FOUND_MOST), 2);
+    for (int32_t i = 0; i < 2; i++) {
+        platform_open_file(platform, found[i].path);
+        const struct given *given = platform_given(platform);
+        snprintf(name, sizeof name, "run-%s.txt", given->bytes);
+        assert_string_equal(given->name, name);
+        assert_int_equal(given->size, 1);
+    }
+}
+
+/* Of many files the newest are found, and in that order. */
+static void the_newest_are_found_first(void **state)
+{
+    (void)state;
+    struct found_file found[FOUND_MOST];
+    make_directory("Downloads");
+    for (int32_t i = 0; i < 3 * FOUND_MOST; i++) {
+        char name[64], path[512];
+        int32_t age = i * 7 % (3 * FOUND_MOST);
+        snprintf(name, sizeof name, "Downloads/run-%02d.txt", age);
+        put(name, "");
+        scratch_file(&home, name, path);
+        struct timespec times[2] = {{.tv_sec = 1000000 - age}, {.tv_sec = 1000000 - age}};
+        assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+    }
+    assert_int_equal(platform_find_files(platform, "run-", ".txt", found, FOUND_MOST), FOUND_MOST);
+    for (int32_t i = 0; i < FOUND_MOST; i++)
+        assert_int_equal(found[i].changed_s, 1000000 - i);
+}
+
+static void what_cannot_be_read_is_told(void **state)
+{
+    (void)state;
+    char path[512];
+    static char large[GIVEN_MOST_BYTES + 2];
+    memset(large, 'x', sizeof large - 1);
+    put("large.txt", large);
+    make_directory("folder.txt");
+    static const char *const names[] = {"large.txt", "folder.txt", "missing.txt"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        scratch_file(&home, names[i], path);
+        platform_open_file(platform, path);
+        assert_null(platform_given(platform)->bytes);
+        assert_string_equal(platform_given(platform)->name, names[i]);
+        assert_true(platform_given(platform)->words[0]);
+    }
+    large[GIVEN_MOST_BYTES] = '\0';
+    put("large.txt", large);
+    scratch_file(&home, "large.txt", path);
+    platform_open_file(platform, path);
+    assert_int_equal(platform_given(platform)->size, GIVEN_MOST_BYTES);
+}
+
+/* SDL tells of what is dropped as it does under X11 and Wayland. */
+static void a_file_that_is_dropped_is_an_input(void **state)
+{
+    (void)state;
+    char path[512];
+    struct error error;
+    struct input input;
+    struct platform_options options = {.width_px = 64, .height_px = 48};
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    struct platform *window = platform_sdl_open(&options, &error);
+    assert_non_null(window);
+    put("run-a.txt", "abc");
+    scratch_file(&home, "run-a.txt", path);
+    SDL_Event event = {.type = SDL_DROPFILE};
+    event.drop.file = SDL_strdup(path);
+    assert_int_equal(SDL_PushEvent(&event), 1);
+    do {
+        assert_true(platform_poll(window, &input));
+    } while (input.kind != INPUT_FILE);
+    assert_string_equal(platform_given(window)->name, "run-a.txt");
+    assert_string_equal(platform_given(window)->bytes, "abc");
+    platform_sdl_close(window);
+    unsetenv("SDL_VIDEODRIVER");
+}
+
 static void nothing_is_written_over(void **state)
 {
     (void)state;
@@ -208,6 +313,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(files_go_to_the_folders_of_the_desktop, begin, end),
         cmocka_unit_test_setup_teardown(the_desktop_may_call_its_folders_otherwise, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_written_over, begin, end),
+        cmocka_unit_test_setup_teardown(runs_are_found_where_they_lie, begin, end),
+        cmocka_unit_test_setup_teardown(the_newest_are_found_first, begin, end),
+        cmocka_unit_test_setup_teardown(what_cannot_be_read_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(a_file_that_is_dropped_is_an_input, begin, end),
         cmocka_unit_test_setup_teardown(a_picture_is_a_whole_png, begin, end),
         cmocka_unit_test_setup_teardown(the_window_does_not_notice, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_is_told, begin, end),

@@ -1,6 +1,7 @@
 #include "driver.h"
 
 #include "rules/score.h"
+#include "ui/friend.h"
 #include "ui/records.h"
 #include "ui/strings.h"
 
@@ -74,6 +75,7 @@ void driver_kill(struct driver *driver)
     session_clear(&driver->app.session);
     table_clear(&driver->app.table);
     records_free(driver->app.records);
+    friend_free(driver->app.friend_run);
     close_world(driver);
 }
 

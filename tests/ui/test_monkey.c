@@ -271,6 +271,21 @@ static void one_input(void)
         change_settings();
 }
 
+/* The log of the run in play as it stands, whole, cut off or with one bit changed. */
+static void give_file(void)
+{
+    const struct buffer *log = &driver.app.saves.log;
+    size_t size = log->size > 0 && one_in(2) ? (size_t)below((int32_t)log->size) : log->size;
+    char *copy = malloc(size + 1);
+    if (size > 0)
+        memcpy(copy, log->bytes, size);
+    copy[size] = '\0';
+    if (size > 0 && one_in(3))
+        copy[below((int32_t)size)] ^= (char)(1 << below(7));
+    null_give(driver.platform, "constrictor-run-monkey.txt", copy, size);
+    free(copy);
+}
+
 static int32_t next_step_ms(void)
 {
     int32_t what = below(100);
@@ -338,6 +353,8 @@ static void play(uint64_t with_seed)
         one_input();
         if (one_in(300))
             start_some_run();
+        if (one_in(200))
+            give_file();
         if (one_in(300))
             go_far();
         driver_frame_at(&driver, driver_now(&driver) + next_step_ms());

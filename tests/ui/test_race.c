@@ -127,8 +127,7 @@ static void the_end_tells_who_has_won(void **state)
     char words[256];
     play(RUN_MODE_ROUND, "+++++-----");
     struct run run = session()->run;
-    struct ghost ghost;
-    ghost_take(&ghost, &run, "Ada");
+    struct ghost ghost = {.name = "Ada", .score = run.score};
     ghost_result(&ghost, &run, words, sizeof words);
     assert_string_equal(words, "As many points as Ada.");
     ghost.score -= 350;
@@ -154,6 +153,89 @@ static void a_daily_is_raced_as_a_practice(void **state)
     for (int32_t i = 0; i < 10; i++)
         answer('+', 1500);
     assert_int_equal(session()->run.score, session()->ghost->score);
+}
+
+/* An exam tells nothing before its end but how many answers the ghost had by then, whatever it
+ * answered first, or took back. */
+static void an_exam_is_raced_by_its_answers(void **state)
+{
+    (void)state;
+    struct session_choice choice = {
+        .mode = RUN_MODE_EXAM, .factor = 100, .levels = 7, .has_seed = true, .seed = 3};
+    struct error error;
+    assert_true(session_start_choice(&driver.app, &choice, &error));
+    act(1000, COMMAND_GOTO, 4);
+    act(1000, COMMAND_ANSWER, 0);
+    act(1000, COMMAND_ANSWER, 0); /* takes it back */
+    act(1000, COMMAND_ANSWER, 1);
+    act(500, COMMAND_GOTO, 0);
+    act(500, COMMAND_ANSWER, 0);
+    act(9000, COMMAND_FINISH, 0);
+    keep_log();
+    race("Ada");
+    const struct run *run = &session()->run;
+    const struct ghost *ghost = session()->ghost;
+    assert_int_equal(ghost->answered, 2);
+    assert_int_equal(ghost_answered(ghost, run, 1999), 0);
+    assert_int_equal(ghost_answered(ghost, run, 2000), 1);
+    act(3000, COMMAND_GOTO, 2);
+    assert_int_equal(ghost_answered(ghost, run, 4999), 1);
+    assert_int_equal(ghost_answered(ghost, run, 5000), 2);
+    driver_step(&driver);
+    assert_true(driver_shows(&driver, "Ghost: 1 of"));
+    assert_false(driver_shows(&driver, "points"));
+    act(60000, COMMAND_FINISH, 0);
+    assert_int_equal(ghost_answered(ghost, run, run->last_ms), 2);
+}
+
+/* The game is closed in the middle of a race, or dies. */
+static void a_race_goes_on_with_its_ghost(void **state)
+{
+    (void)state;
+    play(RUN_MODE_ROUND, "+-+++++++-");
+    int32_t score = session()->run.score;
+    for (int32_t times = 0; times < 2; times++) {
+        race("Ada's run");
+        answer('+', 1000);
+        answer('-', 1000);
+        times ? driver_kill(&driver) : driver_close(&driver);
+        driver_open(&driver, store, driver_usual());
+        assert_true(session_resume(&driver.app));
+        assert_non_null(session()->ghost);
+        assert_string_equal(session()->ghost->name, "Ada's run");
+        assert_int_equal(session()->ghost->score, score);
+        act(100, COMMAND_RESUME, 0);
+        while (session_in_play(session()))
+            answer('+', 1000);
+        session_finish(&driver.app);
+        char *bytes;
+        size_t size;
+        assert_false(store_read(store, "rival.p1", 0, &bytes, &size, NULL));
+    }
+}
+
+/* A rival that another run has left, or that is damaged, costs nothing. */
+static void only_its_own_rival_races_a_run(void **state)
+{
+    (void)state;
+    play(RUN_MODE_ROUND, "++++++++++");
+    saves_rival_keep(&driver.app.saves, "Ada", log_bytes, log_size);
+    driver.app.saves.rival = false; /* as if another process had left it */
+    start(RUN_MODE_SURVIVAL, SCORE_ARCADE, 1);
+    answer('+', 1000);
+    driver_close(&driver);
+    driver_open(&driver, store, driver_usual());
+    assert_true(session_resume(&driver.app));
+    assert_null(session()->ghost);
+    static const char *const damaged[] = {"", "Ada", "Ada\n", "Ada\nconstrictor-run 2\nrules"};
+    for (size_t i = 0; i < sizeof damaged / sizeof damaged[0]; i++) {
+        assert_true(store_write(store, "rival.p1", damaged[i], strlen(damaged[i]), NULL));
+        driver_close(&driver);
+        driver_open(&driver, store, driver_usual());
+        assert_true(session_resume(&driver.app));
+        assert_null(session()->ghost);
+        assert_string_equal(driver.app.saves.banner, "");
+    }
 }
 
 /* As --race of the command line has it. */
@@ -198,6 +280,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_clock_races_by_the_clock, begin, end),
         cmocka_unit_test_setup_teardown(the_end_tells_who_has_won, begin, end),
         cmocka_unit_test_setup_teardown(a_daily_is_raced_as_a_practice, begin, end),
+        cmocka_unit_test_setup_teardown(an_exam_is_raced_by_its_answers, begin, end),
+        cmocka_unit_test_setup_teardown(a_race_goes_on_with_its_ghost, begin, end),
+        cmocka_unit_test_setup_teardown(only_its_own_rival_races_a_run, begin, end),
         cmocka_unit_test_setup_teardown(the_game_opens_with_a_race, begin, end),
         cmocka_unit_test_setup_teardown(a_damaged_log_is_refused, begin, end),
     };
