@@ -49,6 +49,8 @@ bool draw_round(const struct bank *bank, struct run_setup setup, struct run_draw
     out->count = (int32_t)round_pick(bank, setup.seed, wanted, out->indexes, scratch);
     if (mode->lifelines)
         out->spare = draw_spare(bank, setup.seed, out, scratch);
+    if (mode->lifelines && mode->lives > 0 && out->spare < 0 && out->count > 1)
+        out->spare = out->indexes[--out->count];
     memory_free(scratch);
     return true;
 }

@@ -10,8 +10,8 @@
 
 /* Draws what the mode asks by round_pick(), or all there are when the bank has fewer, and a spare
  * where the mode has lifelines and another question is left. The spare changes nothing about the
- * others. Not for exams. False, with the reason, when the bank has no questions or there is not
- * enough memory. */
+ * others; where lives end the run and it would ask all there are, the last is the spare. Not for
+ * exams. False, with the reason, when the bank has no questions or there is not enough memory. */
 bool draw_round(const struct bank *bank, struct run_setup setup, struct run_draw *out,
                 struct error *error);
 
