@@ -116,16 +116,15 @@ static float cost(struct rect from, struct rect to, enum direction direction)
     return ahead + 4 * aside + .1f * drift;
 }
 
-/* What is scrolled out of sight lies, for all that stands elsewhere, at the edge that it went behind.
- */
+/* What is scrolled out of sight lies, for all that stands elsewhere, inside the edge that it went
+ * behind. */
 static struct rect shown_box(const struct node *node, const struct node *scroll)
 {
     struct rect box = node->box;
     if (!scroll)
         return box;
-    float middle = fmaxf(scroll->box.y, fminf(scroll->box.y + scroll->box.h, box.y + box.h / 2));
     box.h = fminf(box.h, scroll->box.h);
-    box.y = middle - box.h / 2;
+    box.y = fmaxf(scroll->box.y, fminf(scroll->box.y + scroll->box.h - box.h, box.y));
     return box;
 }
 

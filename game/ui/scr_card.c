@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_BACK = 1, ID_START, ID_FACTOR = 10, ID_LAW = 20 };
+enum { ID_BACK = 1, ID_START, ID_RACE, ID_FACTOR = 10, ID_LAW = 20 };
 
 static void enter(struct app *app)
 {
@@ -33,6 +33,13 @@ static void step_law(struct app *app, int by)
     app_settings_changed(app);
 }
 
+static bool race(struct app *app)
+{
+    const struct profile_record *record = progress_record(app, app->level);
+    struct error error;
+    return record && session_open(app, session_race_best(app, record, &error), &error);
+}
+
 static bool event(struct app *app, const struct ui_event *event)
 {
     if (event->kind == UI_BACK || (event->kind == UI_ACTIVATE && event->id == ID_BACK)) {
@@ -51,6 +58,8 @@ static bool event(struct app *app, const struct ui_event *event)
         return false;
     if (event->id == ID_START && session_start(app, app->level))
         app_go(app, session_screen(app));
+    else if (event->id == ID_RACE)
+        race(app);
     else if (event->id >= ID_FACTOR && event->id <= ID_FACTOR + 2)
         step_factor(app, event->id == ID_FACTOR + 1 ? -1 : 1);
     else if (event->id >= ID_LAW && event->id <= ID_LAW + 2)
@@ -146,9 +155,13 @@ static void draw(const struct app *app, struct view *view)
     if (!app_bank(app, app->level))
         return;
     struct rect column = view_column(view, 620);
-    struct button start = {ID_START, str(STR_START), BUTTON_PRIMARY, ICON_PLAY, NULL, false, true};
-    float foot = button_height(view, &start, column.w), pad = view_px(view, SPACE_4);
-    float gap = view_px(view, SPACE_3);
+    const struct button buttons[] = {
+        {ID_START, str(STR_START), BUTTON_PRIMARY, ICON_PLAY, NULL, false, true},
+        {ID_RACE, str(STR_RACE_BEST), BUTTON_PLAIN, ICON_FLAG, NULL, false, false},
+    };
+    int32_t count = progress_record(app, app->level) ? 2 : 1;
+    float foot = button_row(view, column, buttons, count, false);
+    float gap = view_px(view, SPACE_3), pad = view_px(view, SPACE_4);
     struct rect region = {column.x - gap, 0, column.w + 2 * gap, column.y + column.h - foot - gap};
     float y = view_scroll_begin(view, 0, region) + column.y, top = y;
     struct view_mark mark = view_mark(view);
@@ -162,7 +175,7 @@ static void draw(const struct app *app, struct view *view)
     float down = view_centre(view, mark, y - top, region.h - column.y);
     view_scroll_end(view, 0, region, y);
     float start_y = down > 0 ? y + down : column.y + column.h - foot;
-    button_draw(view, (struct rect){column.x, start_y, column.w, foot}, &start);
+    button_row(view, (struct rect){column.x, start_y, column.w, foot}, buttons, count, true);
 }
 
 const struct screen screen_card = {

@@ -94,17 +94,6 @@ static bool start_again(struct app *app, struct error *error)
     return session_start_choice(app, &choice, error);
 }
 
-/* A level may have gone since, in a page that was opened long ago. */
-static bool start(struct app *app, bool started, const struct error *error)
-{
-    if (started)
-        app_go(app, session_screen(app));
-    else
-        snprintf(app->saves.banner, sizeof app->saves.banner, str(STR_RESULT_NOT_STARTED),
-                 error->text);
-    return true;
-}
-
 static bool leave(struct app *app)
 {
     const struct session *session = &app->session;
@@ -144,11 +133,11 @@ static bool activate(struct app *app, int32_t id)
     struct error error = {""};
     switch (id) {
     case ID_AGAIN:
-        return start(app, start_again(app, &error), &error);
+        return session_open(app, start_again(app, &error), &error);
     case ID_SAME:
-        return start(app, session_start_same(app, &error), &error);
+        return session_open(app, session_start_same(app, &error), &error);
     case ID_MISSED:
-        return start(app, session_start_missed(app), &error);
+        return session_open(app, session_start_missed(app), &error);
     case ID_NEXT_LEVEL:
         app->level = progress_next(app, app->session.level);
         app_go(app, SCREEN_CARD);

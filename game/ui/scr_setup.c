@@ -16,6 +16,7 @@ enum {
     ID_START,
     ID_CHOOSE,
     ID_NEW,
+    ID_RACE,
     ID_LENGTH = 10,
     ID_EXAM = 20,
     ID_LEVELS = 30,
@@ -65,11 +66,32 @@ static bool step(struct app *app, int32_t row, int by)
     }
 }
 
+static const struct profile_record *record_of(const struct app *app)
+{
+    const struct session_choice *choice = &app->choice;
+    return profile_find(&app->saves.profile, app->setup.key, choice->mode, choice->law,
+                        choice->factor);
+}
+
+/* A friend's questions are others, and the daily counts once. */
+static bool can_race(const struct app *app)
+{
+    return record_of(app) && !app->setup.from_code && app->choice.mode != RUN_MODE_DAILY;
+}
+
+static bool race(struct app *app)
+{
+    struct error error;
+    return session_open(app, session_race_best(app, record_of(app), &error), &error);
+}
+
 static bool activate(struct app *app, int32_t id)
 {
     int32_t part = id % 10;
     if (id == ID_START && setup_start(app))
         app_go(app, session_screen(app));
+    else if (id == ID_RACE && can_race(app))
+        return race(app);
     else if (id == ID_CHOOSE)
         app->setup.choosing = !app->setup.choosing;
     else if (id == ID_NEW)
@@ -145,9 +167,7 @@ static float draw_from_code(struct view *view, const struct app *app, struct rec
 
 static void record_words(const struct app *app, char *out, size_t room)
 {
-    const struct session_choice *choice = &app->choice;
-    const struct profile_record *record = profile_find(&app->saves.profile, app->setup.key,
-                                                       choice->mode, choice->law, choice->factor);
+    const struct profile_record *record = record_of(app);
     char best[32];
     hud_number(best, sizeof best, record ? record->best_score : 0);
     if (record)
@@ -360,8 +380,12 @@ static struct button start_button(const struct app *app)
 static void draw(const struct app *app, struct view *view)
 {
     struct rect column = view_column(view, 680);
-    struct button start = start_button(app);
-    float foot = can_start(app) ? button_height(view, &start, column.w) : 0;
+    const struct button buttons[] = {
+        start_button(app),
+        {ID_RACE, str(STR_RACE_BEST), BUTTON_PLAIN, ICON_FLAG, NULL, false, false},
+    };
+    int32_t count = !can_start(app) ? 0 : can_race(app) ? 2 : 1;
+    float foot = count > 0 ? button_row(view, column, buttons, count, false) : 0;
     float gap = view_px(view, SPACE_3);
     struct rect region = {column.x - gap, 0, column.w + 2 * gap, column.y + column.h - foot - gap};
     float y = view_scroll_begin(view, 0, region) + column.y;
@@ -373,8 +397,8 @@ static void draw(const struct app *app, struct view *view)
     y += view_px(view, SPACE_4);
     view_scroll_end(view, 0, region, y);
     float start_y = fminf(y, column.y + column.h - foot);
-    if (can_start(app))
-        button_draw(view, (struct rect){column.x, start_y, column.w, foot}, &start);
+    if (count > 0)
+        button_row(view, (struct rect){column.x, start_y, column.w, foot}, buttons, count, true);
 }
 
 const struct screen screen_setup = {.name = "setup",

@@ -1,7 +1,9 @@
 #include "ui/session.h"
 #include "ui/app.h"
 #include "ui/replay.h"
+#include "ui/strings.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +73,16 @@ static int32_t clock_length_ms(const struct run *run)
 enum screen_id session_screen(const struct app *app)
 {
     return mode_get(app->session.run.mode)->free_order ? SCREEN_EXAM : SCREEN_PLAY;
+}
+
+bool session_open(struct app *app, bool begun, const struct error *error)
+{
+    if (begun)
+        app_go(app, session_screen(app));
+    else
+        snprintf(app->saves.banner, sizeof app->saves.banner, str(STR_RESULT_NOT_STARTED),
+                 error->text);
+    return true;
 }
 
 bool session_in_play(const struct session *session)

@@ -12,6 +12,7 @@
 
 struct app;
 struct ghost;
+struct profile_record;
 
 /* A log that is watched, see replay.h. */
 struct replay {
@@ -93,6 +94,10 @@ const struct bank *session_choice_bank(const struct app *app, const struct sessi
 /* What the run in play was chosen as, with its seed: the same choice gives the same run again. */
 struct session_choice session_choice_of(const struct app *app);
 
+/* Goes to the screen of a run that has `begun`, or says in the banner why it has not: a level may
+ * have gone since, in a page that was opened long ago. Always true. */
+bool session_open(struct app *app, bool begun, const struct error *error);
+
 /* The screen on which the run in play is played. */
 enum screen_id session_screen(const struct app *app);
 
@@ -143,6 +148,9 @@ bool session_look(const struct app *app, const char *bytes, size_t size, struct 
  * whose run it is; it and the log are kept until the run is over. False as above. */
 bool session_race(struct app *app, const char *bytes, size_t size, const char *name,
                   struct error *error);
+
+/* The same against the player's best run of this kind, whose log is kept. */
+bool session_race_best(struct app *app, const struct profile_record *record, struct error *error);
 
 /* Gives a command of a watched log to the rules: for replay.c alone. */
 bool session_take(struct app *app, struct command command);

@@ -125,6 +125,17 @@ bool session_race(struct app *app, const char *bytes, size_t size, const char *n
     return true;
 }
 
+bool session_race_best(struct app *app, const struct profile_record *record, struct error *error)
+{
+    char *bytes;
+    size_t size;
+    if (!saves_read_replay(&app->saves, app->saves.profile.id, record, &bytes, &size))
+        return error_set(error, "%s", str(STR_RECORDS_NO_LOG));
+    bool begun = session_race(app, bytes, size, str(STR_GHOST_OF_BEST), error);
+    free(bytes);
+    return begun;
+}
+
 static bool same_questions(const struct run *a, const struct run *b)
 {
     bool same = a->seed == b->seed && a->count == b->count && a->factor == b->factor;

@@ -33,7 +33,7 @@ static const char *const stage_names[] = {
     "setup-exam",     "setup-daily",  "setup-levels", "setup-code",     "code-wrong",
     "profiles-naming", "profiles-delete", "exam-ask",    "rankedresult",
     "stackerresult",  "result-copied", "result-refused",
-    "records-open",   "records-acts",
+    "records-open",   "records-acts", "card-best",        "friend-refused",
     "party-name",     "party-keys",   "party-missing", "recess-join",
     "title-continue", "title-banner", "play-banner",
 };
@@ -128,6 +128,31 @@ static inline void stage_board(struct driver *driver, bool acts)
     snprintf(records->error.text, sizeof records->error.text, "%s", stage_banner);
 }
 
+/* The level has been played, so there is a run to race. */
+static inline void stage_best(struct driver *driver)
+{
+    struct profile *profile = &driver->app.saves.profile;
+    struct profile_record record = {
+        .mode = RUN_MODE_ROUND, .factor = 100, .best_score = 20000, .right = 10, .count = 10};
+    const char *level = driver->library.levels[0].id;
+    snprintf(record.level, sizeof record.level, "%s", level);
+    if (!profile_find(profile, level, RUN_MODE_ROUND, SCORE_ARCADE, 100))
+        profile->records[profile->record_count++] = record;
+}
+
+/* A file that is no run, beside one in the downloads with a long name. */
+static inline void stage_refused_file(struct driver *driver)
+{
+    char path[FOUND_PATH_ROOM];
+    snprintf(path, sizeof path, "/null/Downloads/%s%s", stage_banner, stage_banner);
+    null_set_found(driver->platform, path, "", 0);
+    null_set_ask(driver->platform, true);
+    app_go(&driver->app, SCREEN_TITLE);
+    driver_step(driver);
+    null_give(driver->platform, path, "", 0);
+    driver_step(driver);
+}
+
 /* Players with the longest names, no two alike. */
 static inline void stage_party_names(struct driver *driver)
 {
@@ -185,6 +210,10 @@ static inline void stage_open(struct driver *driver, const char *name)
     stage_setup_state(driver, name);
     stage_party_names(driver);
     stage_party_state(driver, name);
+    if (strcmp(name, "card-best") == 0)
+        stage_best(driver);
+    if (strcmp(name, "friend-refused") == 0)
+        stage_refused_file(driver);
     if (strcmp(name, "profiles-naming") == 0)
         driver_press(driver, str(STR_RENAME));
     if (strcmp(name, "profiles-delete") == 0)

@@ -254,6 +254,65 @@ static void the_game_opens_with_a_race(void **state)
     assert_false(session()->watching);
 }
 
+static void finish_and_go(enum screen_id screen)
+{
+    session_finish(&driver.app);
+    app_go(&driver.app, screen);
+    driver_step(&driver);
+    driver_step(&driver);
+}
+
+static void the_card_offers_the_best_run(void **state)
+{
+    (void)state;
+    driver.app.level = 0;
+    finish_and_go(SCREEN_CARD);
+    assert_null(driver_control(&driver, str(STR_RACE_BEST)));
+    play(RUN_MODE_ROUND, "+-++++++++");
+    int32_t best = session()->run.score;
+    session_finish(&driver.app);
+    play(RUN_MODE_ROUND, "+---------");
+    finish_and_go(SCREEN_CARD);
+    driver_press(&driver, str(STR_RACE_BEST));
+    driver_step(&driver);
+    assert_int_equal(driver.app.screen, SCREEN_PLAY);
+    assert_int_equal(session()->ghost->score, best);
+}
+
+static void a_way_to_play_offers_the_best_run(void **state)
+{
+    (void)state;
+    setup_begin(&driver.app, RUN_MODE_SURVIVAL);
+    finish_and_go(SCREEN_SETUP);
+    assert_null(driver_control(&driver, str(STR_RACE_BEST)));
+    struct error error;
+    assert_true(session_start_choice(&driver.app, &driver.app.choice, &error));
+    answer('+', 1000);
+    for (int32_t i = 0; i < 3; i++)
+        answer('-', 1000);
+    int32_t best = session()->run.score;
+    finish_and_go(SCREEN_SETUP);
+    driver_press(&driver, str(STR_RACE_BEST));
+    driver_step(&driver);
+    assert_int_equal(session()->run.mode, RUN_MODE_SURVIVAL);
+    assert_int_equal(session()->ghost->score, best);
+}
+
+/* Its log is gone: told, and nothing else happens. */
+static void a_best_run_without_a_log_is_told_of(void **state)
+{
+    (void)state;
+    driver.app.level = 0;
+    play(RUN_MODE_ROUND, "+-++++++++");
+    session_finish(&driver.app);
+    assert_true(store_remove(store, "replay.p1.sample-a.100", NULL));
+    finish_and_go(SCREEN_CARD);
+    driver_press(&driver, str(STR_RACE_BEST));
+    driver_step(&driver);
+    assert_int_equal(driver.app.screen, SCREEN_CARD);
+    assert_non_null(strstr(driver.app.saves.banner, str(STR_RECORDS_NO_LOG)));
+}
+
 /* What does not fit leaves all as it was. */
 static void a_damaged_log_is_refused(void **state)
 {
@@ -281,6 +340,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_end_tells_who_has_won, begin, end),
         cmocka_unit_test_setup_teardown(a_daily_is_raced_as_a_practice, begin, end),
         cmocka_unit_test_setup_teardown(an_exam_is_raced_by_its_answers, begin, end),
+        cmocka_unit_test_setup_teardown(the_card_offers_the_best_run, begin, end),
+        cmocka_unit_test_setup_teardown(a_way_to_play_offers_the_best_run, begin, end),
+        cmocka_unit_test_setup_teardown(a_best_run_without_a_log_is_told_of, begin, end),
         cmocka_unit_test_setup_teardown(a_race_goes_on_with_its_ghost, begin, end),
         cmocka_unit_test_setup_teardown(only_its_own_rival_races_a_run, begin, end),
         cmocka_unit_test_setup_teardown(the_game_opens_with_a_race, begin, end),
