@@ -117,6 +117,7 @@ static void merge(struct profile_record *record, const struct run *run, bool bes
     if (best) {
         record->best_score = run->score;
         record->best_mean_ms = mean_ms(run);
+        record->best_s = wall_s;
     }
     /* Shares are compared, not counts: runs through one level can have different lengths. */
     if ((int64_t)right * record->count >= (int64_t)record->right * count) {
@@ -161,15 +162,26 @@ struct profile_outcome profile_record(struct profile *profile, const char *level
     return outcome;
 }
 
+/* Of equally good ones the earlier: who comes first has the record. */
+static void merge_best(struct profile_record *mine, const struct profile_record *theirs)
+{
+    bool even = theirs->best_score == mine->best_score;
+    if (theirs->best_score > mine->best_score ||
+        (even && theirs->best_mean_ms < mine->best_mean_ms)) {
+        mine->best_score = theirs->best_score;
+        mine->best_mean_ms = theirs->best_mean_ms;
+        mine->best_s = theirs->best_s;
+    } else if (even && theirs->best_mean_ms == mine->best_mean_ms &&
+               theirs->best_s < mine->best_s) {
+        mine->best_s = theirs->best_s;
+    }
+}
+
 /* The best of two records; `base` is a record of no plays when there is none. */
 static void merge_record(struct profile_record *mine, const struct profile_record *theirs,
                          const struct profile_record *base)
 {
-    if (theirs->best_score > mine->best_score ||
-        (theirs->best_score == mine->best_score && theirs->best_mean_ms < mine->best_mean_ms)) {
-        mine->best_score = theirs->best_score;
-        mine->best_mean_ms = theirs->best_mean_ms;
-    }
+    merge_best(mine, theirs);
     if ((int64_t)theirs->right * mine->count > (int64_t)mine->right * theirs->count) {
         mine->right = theirs->right;
         mine->count = theirs->count;

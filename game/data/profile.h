@@ -62,6 +62,7 @@ struct profile_record {
     int32_t best_streak;
     int32_t plays;
     int64_t played_s; /* wall clock at the end of the last run */
+    int64_t best_s;   /* and of the one with the best score; files of before have the last run's */
 };
 
 struct profile {
@@ -120,10 +121,11 @@ struct profile_outcome profile_record(struct profile *profile, const char *level
                                       const struct run *run, int64_t wall_s);
 
 /* Brings what another game has made of the same player into `profile`: of each record the best of
- * both, of settings and name those that were changed. `base` is what both come from, or NULL when
- * that is not known: then the settings of the profile that is older stay, of two equally old ones
- * those of `profile`, and plays count as the larger number. Of the daily the record that counted the
- * later day stays, with the longer of the longest streaks. Twice the same changes nothing. */
+ * both, of equally good ones the day of the earlier, of settings and name those that were changed.
+ * `base` is what both come from, or NULL when that is not known: then the settings of the profile
+ * that is older stay, of two equally old ones those of `profile`, and plays count as the larger
+ * number. Of the daily the record that counted the later day stays, with the longer of the longest
+ * streaks. Twice the same changes nothing. */
 void profile_merge(struct profile *profile, const struct profile *theirs,
                    const struct profile *base);
 

@@ -111,8 +111,9 @@ static void print_record(struct buffer *out, const struct profile_record *r)
                  run_mode_name(r->mode), score_law_name(r->law), r->best_score);
     buffer_print(out,
                  "\"mean_ms\": %d, \"right\": %d, \"count\": %d, \"stars\": %d, \"streak\": %d, "
-                 "\"plays\": %d, \"played\": %" PRId64 "}",
-                 r->best_mean_ms, r->right, r->count, r->stars, r->best_streak, r->plays, r->played_s);
+                 "\"plays\": %d, \"played\": %" PRId64 ", \"scored\": %" PRId64 "}",
+                 r->best_mean_ms, r->right, r->count, r->stars, r->best_streak, r->plays,
+                 r->played_s, r->best_s);
 }
 
 static void print_daily(struct buffer *out, const struct daily *daily)
@@ -239,6 +240,16 @@ static bool read_score(const cJSON *node, int32_t *score)
     return true;
 }
 
+/* Files of before the day of the best was kept have that of the last run alone. */
+static bool read_days(const cJSON *node, struct profile_record *r)
+{
+    const cJSON *scored = json_member(node, "scored");
+    if (!json_integer(json_member(node, "played"), 0, MAX_WALL_S, &r->played_s))
+        return false;
+    r->best_s = r->played_s;
+    return !scored || json_integer(scored, 0, MAX_WALL_S, &r->best_s);
+}
+
 static bool read_record(const cJSON *node, struct profile_record *r)
 {
     return read_way(node, r) && read_text(node, "level", r->level, sizeof r->level) &&
@@ -247,8 +258,7 @@ static bool read_record(const cJSON *node, struct profile_record *r)
            read_i32(node, "count", RUN_MAX_QUESTIONS, &r->count) && r->count > 0 &&
            read_i32(node, "right", r->count, &r->right) && read_i32(node, "stars", 3, &r->stars) &&
            read_i32(node, "streak", RUN_MAX_QUESTIONS, &r->best_streak) &&
-           read_i32(node, "plays", INT32_MAX, &r->plays) &&
-           json_integer(json_member(node, "played"), 0, MAX_WALL_S, &r->played_s);
+           read_i32(node, "plays", INT32_MAX, &r->plays) && read_days(node, r);
 }
 
 static void read_records(const cJSON *array, struct profile *out, struct profile_notes *notes)

@@ -56,7 +56,7 @@ static void row_words(const struct profile_record *record, char *out, size_t roo
 {
     char mean[32], date[CALENDAR_DATE_ROOM];
     seconds_words(record->best_mean_ms, mean, sizeof mean);
-    calendar_print_day(daily_day(record->played_s), date);
+    calendar_print_day(daily_day(record->best_s), date);
     snprintf(out, room, str(STR_RECORDS_ROW), record->right, record->count, mean, date);
 }
 

@@ -18,21 +18,6 @@ static int make_bank(void **state)
     return 0;
 }
 
-static struct run play(const char *answers, int32_t think_ms, int32_t factor)
-{
-    struct run run;
-    int32_t count = (int32_t)strcspn(answers, "q") + (strchr(answers, 'q') != NULL);
-    played_init(&run, &sample.bank, count, 9, factor);
-    played_on(&run, answers, think_ms, NULL, NULL);
-    assert_int_equal(run.phase, RUN_OVER);
-    return run;
-}
-
-static struct profile_outcome record(const struct run *run, int64_t wall_s)
-{
-    return profile_record(&profile, "bank-0", run, wall_s);
-}
-
 /* The profile through JSON and back. */
 static struct profile_notes pass_through_json(void)
 {
@@ -74,9 +59,11 @@ static void expect_same_profiles(void)
         const struct profile_record *r = &profile.records[i], *s = &other.records[i];
         assert_string_equal(r->level, s->level);
         const int64_t x[] = {r->factor, r->mode,  r->best_score,  r->best_mean_ms, r->right,
-                             r->count,  r->stars, r->best_streak, r->plays,        r->played_s};
+                             r->count,  r->stars, r->best_streak, r->plays,        r->played_s,
+                             r->best_s};
         const int64_t y[] = {s->factor, s->mode,  s->best_score,  s->best_mean_ms, s->right,
-                             s->count,  s->stars, s->best_streak, s->plays,        s->played_s};
+                             s->count,  s->stars, s->best_streak, s->plays,        s->played_s,
+                             s->best_s};
         assert_memory_equal(x, y, sizeof x);
     }
 }
@@ -99,11 +86,12 @@ static void a_profile_comes_back(void **state)
                                          true,
                                          true,
                                          SCORE_SAGE};
-    struct run run = play("+-p0", 1500, 100);
-    record(&run, 1700000001);
-    run = play("+++", 1500, 0);
-    record(&run, 1700000002);
+    struct run run = played_whole(&sample.bank, "+-p0", 1500, 100);
+    profile_record(&profile, "bank-0", &run, 1700000001);
+    run = played_whole(&sample.bank, "+++", 1500, 0);
+    profile_record(&profile, "bank-0", &run, 1700000002);
     assert_int_equal(profile.record_count, 2);
+    profile.records[0].played_s = 1700000009;
     assert_int_equal(pass_through_json().count, 0);
     expect_same_profiles();
 }
@@ -206,7 +194,7 @@ static void the_largest_profile_comes_back(void **state)
 {
     (void)state;
     profile_init(&profile, "zzzzzzz", "\xF0\x9F\x90\x8D\xF0\x9F\x90\x8D\xF0\x9F\x90\x8D", 0);
-    struct run run = play("++", 1500, 100);
+    struct run run = played_whole(&sample.bank, "++", 1500, 100);
     for (int i = 0; i < PROFILE_MAX_RECORDS + 1; i++) {
         char level[PROFILE_LEVEL_ROOM];
         snprintf(level, sizeof level, "%064d", i);
@@ -216,84 +204,6 @@ static void the_largest_profile_comes_back(void **state)
     }
     assert_int_equal(pass_through_json().count, 0);
     expect_same_profiles();
-}
-
-static void records_keep_the_best(void **state)
-{
-    (void)state;
-    profile_init(&profile, "p1", "Ada", 0);
-    struct run run = play("+-+-", 2000, 100);
-    struct profile_outcome outcome = record(&run, 10);
-    assert_true(outcome.counted && outcome.first && outcome.best);
-    outcome = record(&run, 11);
-    assert_false(outcome.counted);
-    const struct profile_record *r = 
-        profile_find(&profile, "bank-0", RUN_MODE_ROUND, SCORE_ARCADE, 100);
-    assert_int_equal(r->best_score, run.score);
-    assert_int_equal(r->best_mean_ms, 2000);
-    assert_int_equal(r->plays, 1);
-    assert_int_equal(r->right, 2);
-    assert_int_equal(r->stars, 0);
-    assert_int_equal(r->best_streak, 1);
-
-    int32_t first_score = run.score;
-    run = play("+++-", 9000, 100);
-    outcome = record(&run, 20);
-    assert_true(outcome.counted && !outcome.first);
-    assert_int_equal(outcome.best, run.score > first_score);
-    assert_int_equal(outcome.before.best_score, first_score);
-    assert_int_equal(r->right, 3);
-    assert_int_equal(r->stars, 1);
-    assert_int_equal(r->best_streak, 3);
-    assert_int_equal(r->plays, 2);
-    assert_int_equal(r->played_s, 20);
-
-    int32_t best = r->best_score;
-    run = play("----", 100, 100);
-    outcome = record(&run, 30);
-    assert_true(outcome.counted && !outcome.best);
-    assert_int_equal(r->best_score, best);
-    assert_int_equal(r->right, 3);
-    assert_int_equal(r->stars, 1);
-    assert_int_equal(r->plays, 3);
-    assert_string_equal(profile.last_level, "bank-0");
-}
-
-static void equal_scores_are_decided_by_time(void **state)
-{
-    (void)state;
-    profile_init(&profile, "p1", "Ada", 0);
-    struct run run = play("----", 3000, 100);
-    record(&run, 1);
-    run = play("----", 2000, 100);
-    assert_true(record(&run, 2).best);
-    run = play("----", 2001, 100);
-    assert_false(record(&run, 3).best);
-    assert_int_equal(profile.records[0].best_mean_ms, 2000);
-}
-
-static void factors_and_levels_never_mix(void **state)
-{
-    (void)state;
-    profile_init(&profile, "p1", "Ada", 0);
-    static const int32_t factors[] = {100, 150, 200, 1000, 0};
-    for (size_t i = 0; i < 5; i++) {
-        struct run run = play("+-", 1000, factors[i]);
-        assert_true(record(&run, 1).first);
-        run.seed++;
-        assert_true(profile_record(&profile, "other", &run, 1).first);
-    }
-    assert_int_equal(profile.record_count, 10);
-    assert_null(profile_find(&profile, "bank", RUN_MODE_ROUND, SCORE_ARCADE, 100));
-}
-
-static void a_run_given_up_counts_nothing(void **state)
-{
-    (void)state;
-    profile_init(&profile, "p1", "Ada", 0);
-    struct run run = play("++q", 1000, 100);
-    assert_false(record(&run, 1).counted);
-    assert_int_equal(profile.record_count, 0);
 }
 
 static void names_are_checked(void **state)
@@ -330,9 +240,41 @@ static const char head[] = "{\"format\":\"constrictor-profile\",\"version\":1,\"
                            "\"name\":\"Ada\",\"created\":5,\"last_level\":\"\","
                            "\"last_run\":\"0000000000000000\",\"settings\":{%s},\"records\":[%s]}";
 
-#define RECORD                                                                                     \
+#define RECORD_WITH(more)                                                                          \
     "{\"level\":\"a\",\"factor\":100,\"mode\":\"round\",\"score\":1,\"mean_ms\":2,\"right\":3,"    \
-    "\"count\":4,\"stars\":1,\"streak\":2,\"plays\":1,\"played\":9}"
+    "\"count\":4,\"stars\":1,\"streak\":2,\"plays\":1,\"played\":9" more "}"
+#define RECORD RECORD_WITH("")
+
+/* Files of before know the day of the last run alone; a day that cannot be costs its record. */
+static void files_without_the_day_of_the_best_have_the_last(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *record;
+        int32_t best_s; /* -1: the record is left out */
+    } cases[] = {{RECORD, 9},
+                 {RECORD_WITH(",\"scored\":4"), 4},
+                 {RECORD_WITH(",\"scored\":0"), 0},
+                 {RECORD_WITH(",\"scored\":10"), 10}, /* the clock was set back */
+                 {RECORD_WITH(",\"scored\":-1"), -1},
+                 {RECORD_WITH(",\"scored\":253402300800"), -1},
+                 {RECORD_WITH(",\"scored\":4.5"), -1},
+                 {RECORD_WITH(",\"scored\":\"4\""), -1},
+                 {RECORD_WITH(",\"scored\":null"), -1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[2000];
+        struct profile_notes notes;
+        struct error error = {""};
+        snprintf(text, sizeof text, head, "", cases[i].record);
+        assert_int_equal(profile_parse(&other, text, strlen(text), &notes, &error), SAVE_OK);
+        if (notes.count != (cases[i].best_s < 0) || other.record_count != (cases[i].best_s >= 0))
+            fail_msg("%s: %d notes: %s", text, notes.count, notes.first.text);
+        if (cases[i].best_s < 0)
+            continue;
+        assert_int_equal(other.records[0].best_s, cases[i].best_s);
+        assert_int_equal(other.records[0].played_s, 9);
+    }
+}
 
 /* A wrong value costs itself; everything else stays. */
 static void wrong_values_fall_back(void **state)
@@ -421,8 +363,8 @@ static void running_out_of_memory_is_told(void **state)
 {
     (void)state;
     profile_init(&profile, "p1", "Ada", 0);
-    struct run run = play("++--", 1000, 100);
-    record(&run, 1);
+    struct run run = played_whole(&sample.bank, "++--", 1000, 100);
+    profile_record(&profile, "bank-0", &run, 1);
     struct buffer json = {0};
     profile_print(&json, &profile);
     memory_set_gate(allowed);
@@ -456,10 +398,7 @@ int main(void)
         cmocka_unit_test(avatars_begin_by_the_id),
         cmocka_unit_test(every_avatar_comes_back_and_others_do_not),
         cmocka_unit_test(the_largest_profile_comes_back),
-        cmocka_unit_test(records_keep_the_best),
-        cmocka_unit_test(equal_scores_are_decided_by_time),
-        cmocka_unit_test(factors_and_levels_never_mix),
-        cmocka_unit_test(a_run_given_up_counts_nothing),
+        cmocka_unit_test(files_without_the_day_of_the_best_have_the_last),
         cmocka_unit_test(names_are_checked),
         cmocka_unit_test(wrong_values_fall_back),
         cmocka_unit_test(what_is_no_profile_is_refused),

@@ -22,7 +22,8 @@ static struct profile_record *add(struct profile *profile, const char *level, in
                                       .stars = 1,
                                       .best_streak = 3,
                                       .plays = 4,
-                                      .played_s = 1000};
+                                      .played_s = 1000,
+                                      .best_s = 900};
     snprintf(record->level, sizeof record->level, "%s", level);
     return record;
 }
@@ -55,6 +56,7 @@ static void the_best_of_both_stays(void **state)
     theirs.records[0].count = 5;
     theirs.records[0].best_streak = 7;
     theirs.records[0].played_s = 1100;
+    theirs.records[0].best_s = 1050;
     profile_merge(&mine, &theirs, &base);
     const struct profile_record *record = merged("oop");
     assert_int_equal(record->best_score, 1500);
@@ -63,6 +65,32 @@ static void the_best_of_both_stays(void **state)
     assert_int_equal(record->stars, 2);
     assert_int_equal(record->best_streak, 7);
     assert_int_equal(record->played_s, 1200);
+    assert_int_equal(record->best_s, 1050);
+}
+
+/* Whoever merges: the day goes with the best, and of equally good ones the earlier stays. */
+static void the_day_goes_with_the_best(void **state)
+{
+    (void)state;
+    static const struct best {
+        int32_t score, mean_ms;
+        int64_t day;
+    } all[] = {{900, 1000, 1}, {1000, 2000, 2}, {1000, 2000, 7},
+               {1000, 1999, 5}, {1000, 2001, 3}, {-50, 100, 9}};
+    enum { COUNT = sizeof all / sizeof all[0] };
+    for (int i = 0; i < COUNT * COUNT; i++) {
+        const struct best *a = &all[i / COUNT], *b = &all[i % COUNT];
+        mine.record_count = theirs.record_count = 0;
+        add(&mine, "oop", a->score, a->mean_ms)->best_s = a->day;
+        add(&theirs, "oop", b->score, b->mean_ms)->best_s = b->day;
+        bool even = a->score == b->score && a->mean_ms == b->mean_ms;
+        bool first = a->score > b->score || (a->score == b->score && a->mean_ms < b->mean_ms);
+        int64_t day = even ? (a->day < b->day ? a->day : b->day) : first ? a->day : b->day;
+        for (int again = 0; again < 2; again++) {
+            profile_merge(&mine, &theirs, &base);
+            assert_int_equal(merged("oop")->best_s, day);
+        }
+    }
 }
 
 static void equal_scores_take_the_shorter_time(void **state)
@@ -221,6 +249,7 @@ int main(void)
         cmocka_unit_test_setup(the_best_of_both_stays, begin),
         cmocka_unit_test_setup(the_later_day_counts_and_the_longest_streak_stays, begin),
         cmocka_unit_test_setup(both_orders_agree_about_days, begin),
+        cmocka_unit_test_setup(the_day_goes_with_the_best, begin),
         cmocka_unit_test_setup(equal_scores_take_the_shorter_time, begin),
         cmocka_unit_test_setup(plays_of_both_count, begin),
         cmocka_unit_test_setup(without_a_base_the_larger_number_of_plays_stays, begin),

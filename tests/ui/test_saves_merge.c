@@ -101,7 +101,8 @@ static void a_foreign_profile_is_merged_and_saved(void **state)
                                                                     .stars = 1,
                                                                     .best_streak = 2,
                                                                     .plays = 1,
-                                                                    .played_s = NOW_S};
+                                                                    .played_s = NOW_S,
+                                                                    .best_s = NOW_S - 9};
     arrives("p1");
     assert_true(saves_poll(&saves));
     assert_int_equal(saves.profile.settings.theme, PROFILE_THEME_LIGHT);
@@ -110,6 +111,7 @@ static void a_foreign_profile_is_merged_and_saved(void **state)
     saves_open(&saves, &outer, NOW_S, NULL);
     assert_int_equal(saves.profile.record_count, 1);
     assert_int_equal(saves.profile.records[0].best_score, 9);
+    assert_int_equal(saves.profile.records[0].best_s, NOW_S - 9);
     assert_false(saves_poll(&saves));
 }
 

@@ -19,6 +19,8 @@ const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, has
 const screen = (page) => page.evaluate(() => document.body.dataset.screen);
 const byName = (one, other) => (one.name < other.name ? -1 : 1);
 const recordsOf = (text) => JSON.parse(text).records.sort(byName);
+const profileIn = (save) => JSON.parse(lines(save).slice(1).join("\n"));
+const profileOf = (text) => profileIn(Buffer.from(recordsOf(text).find(({ name }) => name === "profile.p1").copies[0], "base64").toString());
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 async function press(page, key) {
@@ -202,8 +204,12 @@ async function merged() {
   runDesktop("--user-dir", home, "--export", last);
   assert.match(await pressImport(page, "last.json", fs.readFileSync(last, "utf8")), /1 player was here already\. 0 answers/);
   await goOn(page);
-  const profile = JSON.parse(lines(await readNewest(page, "profile.p1")).slice(1).join("\n"));
-  assert.deepEqual(profile.records.map(({ plays }) => plays), [2]);
+  const [record] = profileIn(await readNewest(page, "profile.p1")).records;
+  assert.equal(record.plays, 2);
+  const [first] = profileOf(played).records;
+  assert.ok(record.played > first.played);
+  const firstStays = record.score === first.score && record.mean_ms === first.mean_ms;
+  assert.equal(record.scored, firstStays ? first.scored : record.played, "the day is that of the best");
   assert.equal((await readRows(page, "conflicts")).length, 0);
   quiet();
   await context.close();
