@@ -4,14 +4,11 @@
 #include "platform/store_files.h"
 #include "ui/saves_exchange.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 static int fail(const struct error *error)
 {
@@ -33,24 +30,6 @@ static void now_text(char out[32])
     struct tm date;
     if (!gmtime_r(&now, &date) || strftime(out, 32, "%Y-%m-%dT%H:%M:%S.000Z", &date) == 0)
         snprintf(out, 32, "1970-01-01T00:00:00.000Z");
-}
-
-/* False after the file that could not be written in full is gone again. */
-static bool write_new(const char *path, const struct buffer *text, struct error *error)
-{
-    int file = files_open(AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
-    if (file < 0 && errno == EEXIST)
-        return error_set(error, "%s: is there already; give the name of a new file", path);
-    if (file < 0)
-        return error_set(error, "%s: cannot be made: %s", path, strerror(errno));
-    bool written = files_write(file, text->bytes, text->size) && fsync(file) == 0;
-    int code = errno;
-    written = close(file) == 0 && written;
-    if (written)
-        return true;
-    unlink(path);
-    return error_set(error, "%s: cannot be written: %s%s", path, strerror(code),
-                     files_advice(code));
 }
 
 static int64_t count_answers(const struct data_file *file)
@@ -89,7 +68,7 @@ static bool write_file(const struct data_file *file, const char *path, struct er
     else if (text.size > DATA_FILE_MAX_BYTES || file->count > DATA_FILE_MAX_RECORDS)
         error_set(error, "%s: there is more than an export can hold; copy the directory", path);
     else
-        written = write_new(path, &text, error);
+        written = files_write_new(path, text.bytes, text.size, error);
     buffer_free(&text);
     return written;
 }

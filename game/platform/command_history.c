@@ -1,5 +1,6 @@
 #include "data/export.h"
 #include "platform/commands.h"
+#include "platform/store_files.h"
 #include "ui/saves.h"
 
 #include <errno.h>
@@ -12,21 +13,19 @@ static int fail(const char *what, const char *why)
     return 1;
 }
 
-static bool write_out(FILE *to, const struct buffer *out)
+static int write_out(const struct buffer *out)
 {
-    return fwrite(out->bytes, 1, out->size, to) == out->size && fflush(to) == 0;
+    bool written = fwrite(out->bytes, 1, out->size, stdout) == out->size && fflush(stdout) == 0;
+    return written ? 0 : fail("--history", strerror(errno));
 }
 
 static int write_file(const char *path, const struct buffer *out)
 {
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        return fail(path, strerror(errno));
-    bool written = write_out(file, out);
-    int why = errno;
-    if (fclose(file) != 0 && written)
-        return fail(path, strerror(errno));
-    return written ? 0 : fail(path, strerror(why));
+    struct error error;
+    if (files_write_new(path, out->bytes, out->size, &error))
+        return 0;
+    fprintf(stderr, "constrictor: %s\n", error.text);
+    return 1;
 }
 
 static void print_history(struct saves *saves, enum export_format format, struct buffer *out)
@@ -46,10 +45,9 @@ static int export_to(struct saves *saves, enum export_format format, const char 
 {
     struct buffer out = {0};
     print_history(saves, format, &out);
-    int status = out.failed                ? fail("--history", "not enough memory")
-                 : path                    ? write_file(path, &out)
-                 : write_out(stdout, &out) ? 0
-                                           : fail("--history", strerror(errno));
+    int status = out.failed ? fail("--history", "not enough memory")
+                 : path     ? write_file(path, &out)
+                            : write_out(&out);
     buffer_free(&out);
     return status;
 }

@@ -18,8 +18,8 @@ int command_verify(const struct library *library, const char *file);
 /* --stats: the player's figures from the history. */
 int command_stats(const struct library *library, struct store *store, const char *profile);
 
-/* --history: a player's answers, on stdout as "csv" or "json", or into a file whose name ends in
- * one of them. */
+/* --history: a player's answers, on stdout as "csv" or "json", or into a new file whose name ends
+ * in one of them. */
 int command_history(struct store *store, const char *profile, const char *to);
 
 #endif

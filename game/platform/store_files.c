@@ -31,6 +31,26 @@ bool files_write(int file, const char *bytes, size_t size)
     return true;
 }
 
+bool files_write_new(const char *path, const char *bytes, size_t size, struct error *error)
+{
+    int file = files_open(AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+    if (file < 0 && errno == EEXIST)
+        return error_set(error, "%s: is there already; give the name of a new file", path);
+    if (file < 0)
+        return error_set(error, "%s: cannot be made: %s", path, strerror(errno));
+    bool written = files_write(file, bytes, size) && fsync(file) == 0;
+    int code = errno;
+    if (close(file) != 0 && written) {
+        written = false;
+        code = errno;
+    }
+    if (written)
+        return true;
+    unlink(path);
+    return error_set(error, "%s: cannot be written: %s%s", path, strerror(code),
+                     files_advice(code));
+}
+
 /* Bytes read until `room` is full or the file ends, -1 on failure. */
 static ssize_t read_up_to(int file, char *bytes, size_t room)
 {

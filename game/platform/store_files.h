@@ -2,6 +2,8 @@
 #ifndef CONSTRICTOR_PLATFORM_STORE_FILES_H
 #define CONSTRICTOR_PLATFORM_STORE_FILES_H
 
+#include "data/error.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,6 +13,10 @@ int files_open(int directory, const char *name, int flags);
 
 /* Writes everything, through short writes and signals. */
 bool files_write(int file, const char *bytes, size_t size);
+
+/* Makes a new file of these bytes. False, with words in `error`, when there is one of this name,
+ * which is left alone, or when it cannot be written in full; then nothing of it stays. */
+bool files_write_new(const char *path, const char *bytes, size_t size, struct error *error);
 
 /* Reads from the file's beginning to its end into new memory with a NUL byte behind it. False with
  * EFBIG for more than `most` bytes and EINVAL for anything but a regular file. */
