@@ -2,6 +2,9 @@
 #include "data/profile.h"
 #include "ui/stage.h"
 
+#include <assert.h>
+#include <stdio.h>
+
 /* The level that is meant when none is named is the one the game would open. */
 static bool has_question(const struct options *o, const struct library *library)
 {
@@ -12,15 +15,33 @@ static bool has_question(const struct options *o, const struct library *library)
            bank_find(&library->levels[level].level.bank, o->question) >= 0;
 }
 
+struct names {
+    char text[sizeof ((struct error *)0)->text];
+    size_t len;
+};
+
+static void add_name(void *to, const char *name)
+{
+    struct names *names = to;
+    int added = snprintf(names->text + names->len, sizeof names->text - names->len, " %s", name);
+    names->len += (size_t)added;
+    assert(names->len < sizeof names->text);
+}
+
+/* The wrong name comes last, so that a long one takes no room from those that are there. */
+static bool no_screen(const char *name, struct error *error)
+{
+    struct names names = {"", 0};
+    stage_each(add_name, &names);
+    return error_set(error, "--screen: there are%s, but no %s", names.text, name);
+}
+
 bool option_check(const struct options *o, const struct library *library, struct error *error)
 {
     if (o->level && library_find(library, o->level) < 0)
         return error_set(error, "--level %s: no such level; --list names them", o->level);
     if (o->screen && !stage_known(o->screen))
-        return error_set(error,
-                         "--screen %s: no such screen; title, map, card, reading, play, feedback, "
-                         "wrong, pause, result, review, settings, profiles and help are there",
-                         o->screen);
+        return no_screen(o->screen, error);
     if (o->question && !has_question(o, library))
         return error_set(error,
                          "--question %s: the level has no such question; name the level with "

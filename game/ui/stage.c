@@ -29,11 +29,44 @@ static int32_t play_state(const char *name)
     return state;
 }
 
+static bool screen_name(int32_t i, char out[STAGE_NAME_ROOM])
+{
+    return i < SCREEN_COUNT && stage_copy_name(screen_get((enum screen_id)i)->name, out);
+}
+
+static bool play_name(int32_t i, char out[STAGE_NAME_ROOM])
+{
+    return i < PLAY_STATES && stage_copy_name(play_states[i], out);
+}
+
+void stage_each(void (*visit)(void *to, const char *name), void *to)
+{
+    static bool (*const groups[])(int32_t i, char out[STAGE_NAME_ROOM]) = {
+        screen_name,       play_name,         stage_run_name,
+        stage_result_name, stage_record_name, stage_party_name};
+    char name[STAGE_NAME_ROOM];
+    for (size_t group = 0; group < sizeof groups / sizeof groups[0]; group++)
+        for (int32_t i = 0; groups[group](i, name); i++)
+            if (group == 0 || screen_named(name) == SCREEN_COUNT)
+                visit(to, name);
+}
+
+struct search {
+    const char *name;
+    bool found;
+};
+
+static void compare(void *to, const char *name)
+{
+    struct search *search = to;
+    search->found |= strcmp(search->name, name) == 0;
+}
+
 bool stage_known(const char *name)
 {
-    return screen_named(name) != SCREEN_COUNT || play_state(name) < PLAY_STATES ||
-           stage_run_known(name) || stage_result_known(name) ||
-           stage_record_known(name) || stage_party_known(name);
+    struct search search = {name, false};
+    stage_each(compare, &search);
+    return search.found;
 }
 
 static void show_choices(struct app *app, int32_t share)

@@ -1,6 +1,17 @@
 #include "ui/stage_acts.h"
 #include "ui/app.h"
 
+#include <assert.h>
+#include <string.h>
+
+bool stage_copy_name(const char *name, char out[STAGE_NAME_ROOM])
+{
+    size_t size = strlen(name) + 1;
+    assert(size <= STAGE_NAME_ROOM);
+    memcpy(out, name, size);
+    return true;
+}
+
 void stage_command(struct app *app, enum command_kind kind, int32_t arg)
 {
     session_command(app, kind, arg, app->now_ms);

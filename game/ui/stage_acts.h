@@ -3,8 +3,12 @@
 #define CONSTRICTOR_UI_STAGE_ACTS_H
 
 #include "rules/run.h"
+#include "ui/stage.h"
 
 struct app;
+
+/* Always true: names are shorter than their room. */
+bool stage_copy_name(const char *name, char out[STAGE_NAME_ROOM]);
 
 /* Applies a command now; one that does not count changes nothing. */
 void stage_command(struct app *app, enum command_kind kind, int32_t arg);

@@ -1,5 +1,6 @@
 #include "ui/stage_party.h"
 #include "ui/app.h"
+#include "ui/stage_acts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -180,6 +181,11 @@ static enum state find(const char *name)
 bool stage_party_known(const char *name)
 {
     return find(name) < STATES;
+}
+
+bool stage_party_name(int32_t i, char out[STAGE_NAME_ROOM])
+{
+    return i < STATES && stage_copy_name(states[i], out);
 }
 
 static enum screen_id set_form(struct app *app, int32_t players)

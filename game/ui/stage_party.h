@@ -3,6 +3,7 @@
 #define CONSTRICTOR_UI_STAGE_PARTY_H
 
 #include "ui/screen.h"
+#include "ui/stage.h"
 
 #include <stdbool.h>
 
@@ -11,6 +12,9 @@ struct app;
 /* party, party8; table (reading), together (some have answered), zones, handover, turn,
  * buzzed, reveal, recess (the pause), podium. */
 bool stage_party_known(const char *name);
+
+/* The i-th of them; false behind the last. */
+bool stage_party_name(int32_t i, char out[STAGE_NAME_ROOM]);
 
 /* Plays the session to its state; returns the screen that shows it. */
 enum screen_id stage_party(struct app *app, const char *name);

@@ -4,6 +4,7 @@
 #include "ui/records.h"
 #include "ui/replay.h"
 #include "ui/share.h"
+#include "ui/stage_acts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,6 +106,11 @@ static int32_t find(const char *name)
     while (state < STATES && strcmp(states[state].name, name) != 0)
         state++;
     return state;
+}
+
+bool stage_record_name(int32_t i, char out[STAGE_NAME_ROOM])
+{
+    return i < STATES && stage_copy_name(states[i].name, out);
 }
 
 bool stage_record_known(const char *name)

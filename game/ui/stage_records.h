@@ -3,6 +3,7 @@
 #define CONSTRICTOR_UI_STAGE_RECORDS_H
 
 #include "ui/screen.h"
+#include "ui/stage.h"
 
 #include <stdbool.h>
 
@@ -10,6 +11,9 @@ struct app;
 
 /* replay, race, records, and progress, which shows what the store holds. */
 bool stage_record_known(const char *name);
+
+/* The i-th of them; false behind the last. */
+bool stage_record_name(int32_t i, char out[STAGE_NAME_ROOM]);
 
 /* Returns the screen that shows it. */
 enum screen_id stage_record(struct app *app, const char *name);

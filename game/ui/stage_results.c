@@ -3,27 +3,38 @@
 #include "ui/stage_acts.h"
 #include "ui/stage_runs.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_ROOM = 32, THINK_MS = 1700, SPRINT_ANSWERS = 17 };
+enum { THINK_MS = 1700, SPRINT_ANSWERS = 17 };
 
 static const char ending[] = "result";
 
 /* The run's name: the part before the ending. False when the name does not end so. */
-static bool run_name(const char *name, char out[NAME_ROOM])
+static bool run_name(const char *name, char out[STAGE_NAME_ROOM])
 {
     size_t len = strlen(name), end = sizeof ending - 1;
     if (len <= end || strcmp(name + len - end, ending) != 0)
         return false;
-    snprintf(out, NAME_ROOM, "%.*s", (int)(len - end), name);
+    snprintf(out, STAGE_NAME_ROOM, "%.*s", (int)(len - end), name);
     return true;
 }
 
 bool stage_result_known(const char *name)
 {
-    char run[NAME_ROOM];
+    char run[STAGE_NAME_ROOM];
     return run_name(name, run) && stage_run_known(run);
+}
+
+bool stage_result_name(int32_t i, char out[STAGE_NAME_ROOM])
+{
+    if (!stage_run_name(i, out))
+        return false;
+    size_t len = strlen(out);
+    assert(len + sizeof ending <= STAGE_NAME_ROOM);
+    memcpy(out + len, ending, sizeof ending);
+    return true;
 }
 
 /* From any phase of a question to the next one: right but for every fourth, and never right where
@@ -74,7 +85,7 @@ static void finish(struct app *app)
 
 void stage_result(struct app *app, const char *name)
 {
-    char run[NAME_ROOM];
+    char run[STAGE_NAME_ROOM];
     run_name(name, run);
     stage_run(app, run);
     if (!session_in_play(&app->session))

@@ -143,6 +143,11 @@ bool stage_run_known(const char *name)
     return find(name) < RUNS;
 }
 
+bool stage_run_name(int32_t i, char out[STAGE_NAME_ROOM])
+{
+    return i < RUNS && stage_copy_name(runs[i].name, out);
+}
+
 /* Sprints and exams go through all levels, the others through the one that was asked for. */
 static uint64_t levels_for(const struct app *app, enum run_mode mode)
 {

@@ -32,7 +32,7 @@ static const char *const stage_names[] = {
     "podium",         "friend",       "friendrun",   "examrace",
     "setup-exam",     "setup-daily",  "setup-levels", "setup-code",     "code-wrong",
     "profiles-naming", "profiles-delete", "exam-ask",    "rankedresult",
-    "stackerresult",  "result-copied", "result-refused",
+    "stackerresult",  "timeupresult", "examraceresult", "result-copied", "result-refused",
     "records-open",   "records-acts", "card-best",        "friend-refused",
     "party-name",     "party-keys",   "party-missing", "recess-join",
     "title-continue", "title-banner", "play-banner",

@@ -74,9 +74,26 @@ static void every_theme_and_family_fits(void **state)
     assert_int_equal(layout_faults(), 0);
 }
 
+static void look_for(void *to, const char *name)
+{
+    (void)to;
+    int32_t i = 0;
+    while (i < STAGE_NAMES && strcmp(stage_names[i], name) != 0)
+        i++;
+    if (i == STAGE_NAMES)
+        fail_msg("%s is in none of these tests: add it to stage_names", name);
+}
+
+static void every_state_is_looked_at(void **state)
+{
+    (void)state;
+    stage_each(look_for, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_state_is_looked_at),
         cmocka_unit_test_setup_teardown(every_size_and_text_scale_fits, begin, end),
         cmocka_unit_test_setup_teardown(every_theme_and_family_fits, begin, end),
     };
