@@ -248,11 +248,11 @@ function open(module, shell, nodes, limit, sound) {
   return frames;
 }
 
-/** A round to go on with, or what the address names, may be of a level that comes later. */
+/** A round to go on with, or what the address names, may be of a level that comes later; exams are. */
 function needsLaterLevels(later, store) {
   const asked = new URLSearchParams(location.search);
   const level = asked.get("level");
-  return (store && store.records.size > 0) || asked.has("code") ||
+  return (store && store.records.size > 0) || asked.has("code") || asked.get("screen")?.startsWith("exam") ||
     (level !== null && later.hasLevel(level));
 }
 

@@ -2,19 +2,20 @@
 //   node tests/web/hand.test.mjs [part of a test's name]
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import path from "node:path";
 
-import { expectNoComplaints, launch, run, serve, start } from "./lib.mjs";
+import { expectNoComplaints, inkOf, launch, pictures, run, serve, start } from "./lib.mjs";
 
 const server = await serve();
 const browser = await launch();
 
-async function openResult(options, prepare) {
+async function openResult(options, prepare, screen = "result") {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
   const page = await context.newPage();
   const check = expectNoComplaints(page);
   if (prepare)
     await page.addInitScript(prepare);
-  await start(page, server.url, "?screen=result");
+  await start(page, server.url, `?screen=${screen}`);
   const press = (label) => page.getByRole("button", { name: label }).press("Enter");
   return { context, page, check, press };
 }
@@ -57,19 +58,30 @@ async function tellsARefusal() {
   await context.close();
 }
 
-async function savesAPicture() {
-  const { context, page, check, press } = await openResult({ acceptDownloads: true });
-  const waiting = page.waitForEvent("download");
-  await press("Save picture");
-  const download = await waiting;
-  assert.match(download.suggestedFilename(), /^constrictor-result-\d{4}-\d\d-\d\d\.png$/);
-  const bytes = fs.readFileSync(await download.path());
+/** A picture of something is neither empty nor all ink, reaches from the top to the bottom, and has words in its middle. */
+async function expectPicture(page, bytes, width, height) {
   assert.equal(bytes.toString("latin1", 1, 4), "PNG");
-  assert.equal(bytes.readUInt32BE(16), 1200);
-  assert.equal(bytes.readUInt32BE(20), 900);
+  assert.equal(bytes.readUInt32BE(16), width);
+  assert.equal(bytes.readUInt32BE(20), height);
   assert.ok(bytes.length > 20000, `${bytes.length} bytes`);
-  if (process.env.KEEP_PICTURE)
-    fs.copyFileSync(await download.path(), process.env.KEEP_PICTURE);
+  const { ink, rows, ...decoded } = await inkOf(page, bytes);
+  assert.deepEqual(decoded, { width, height });
+  assert.ok(ink > 0.05 && ink < 0.9 && rows > 0.9, `${ink} ink on ${rows} of the rows`);
+  const inside = await inkOf(page, bytes, 0.15);
+  assert.ok(inside.ink > 0.02 && inside.ink < 0.5 && inside.rows > 0.3, `${inside.ink} ink on ${inside.rows} within`);
+}
+
+/** What the button saves; kept among the tests' pictures. */
+async function savesAPicture(screen, label, stem, [width, height]) {
+  const { context, page, check, press } = await openResult({ acceptDownloads: true }, undefined, screen);
+  const waiting = page.waitForEvent("download");
+  await press(label);
+  const download = await waiting;
+  assert.match(download.suggestedFilename(), new RegExp(`^constrictor-${stem}-\\d{4}-\\d\\d-\\d\\d\\.png$`));
+  const bytes = fs.readFileSync(await download.path());
+  fs.mkdirSync(pictures, { recursive: true });
+  fs.writeFileSync(path.join(pictures, `saved-${stem}.png`), bytes);
+  await expectPicture(page, bytes, width, height);
   await says(page, "Saved among your downloads");
   check();
   await context.close();
@@ -79,5 +91,6 @@ await run({
   "the result is copied": copies,
   "it is copied without the Clipboard API": copiesTheOldWay,
   "a refusal is told": tellsARefusal,
-  "the result is saved as a picture": savesAPicture,
+  "the result is saved as a picture": () => savesAPicture("result", "Save picture", "result", [1200, 900]),
+  "a passed exam saves its certificate": () => savesAPicture("examresult", "Save certificate", "certificate", [1600, 1131]),
 });

@@ -115,6 +115,36 @@ export async function picture(page, name) {
   return page.screenshot({ path: path.join(pictures, name + ".png") });
 }
 
+/**
+ * How much of a picture is not ground, and over how much of its height: shares from 0 to 1. Each row's
+ * ground is the colour that it begins with, since the ground is a gradient. `eye` is any page; it decodes.
+ * `inset` is what is left out at each side, as a share of the whole.
+ */
+export async function inkOf(eye, png, inset = 0) {
+  return eye.evaluate(async ([bytes, out]) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${bytes}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    const { data, width, height } = context.getImageData(Math.round(image.width * out), Math.round(image.height * out),
+      Math.round(image.width * (1 - 2 * out)), Math.round(image.height * (1 - 2 * out)));
+    let inked = 0;
+    let rows = 0;
+    for (let y = 0; y < height; y++) {
+      const ground = y * width * 4;
+      const before = inked;
+      for (let at = ground; at < ground + width * 4; at += 4) {
+        const apart = Math.max(...[0, 1, 2].map((part) => Math.abs(data[at + part] - data[ground + part])));
+        inked += apart > 60 ? 1 : 0;
+      }
+      rows += inked > before ? 1 : 0;
+    }
+    return { width: image.width, height: image.height, ink: inked / (width * height), rows: rows / height };
+  }, [png.toString("base64"), inset]);
+}
+
 /** Runs named tests one after the other and ends the process with 1 when one failed. */
 export async function run(tests) {
   let failed = 0;

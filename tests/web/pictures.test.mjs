@@ -2,7 +2,7 @@
 // them is checked as well: that something is painted all over, and that nothing reaches out of sight.
 import assert from "node:assert/strict";
 
-import { expectNoComplaints, launch, picture, run, serve } from "./lib.mjs";
+import { expectNoComplaints, inkOf, launch, picture, run, serve } from "./lib.mjs";
 
 const server = await serve();
 const browser = await launch();
@@ -145,34 +145,6 @@ const screens = {
   "levels-missing": levelsMissing,
 };
 
-/**
- * How much of a picture is not ground, and over how much of its height: shares from 0 to 1. Each row's
- * ground is the colour that it begins with, since the ground is a gradient.
- */
-async function inkOf(png) {
-  return eye.evaluate(async (bytes) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${bytes}`;
-    await image.decode();
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext("2d");
-    context.drawImage(image, 0, 0);
-    const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-    let inked = 0;
-    let rows = 0;
-    for (let y = 0; y < height; y++) {
-      const ground = y * width * 4;
-      const before = inked;
-      for (let at = ground; at < ground + width * 4; at += 4) {
-        const apart = Math.max(...[0, 1, 2].map((part) => Math.abs(data[at + part] - data[ground + part])));
-        inked += apart > 60 ? 1 : 0;
-      }
-      rows += inked > before ? 1 : 0;
-    }
-    return { width, height, ink: inked / (width * height), rows: rows / height };
-  }, png.toString("base64"));
-}
-
 /** Names of what stands wider than the page; what is scrolled away is cut to its region by the game. */
 function outOfSight(page) {
   return page.evaluate(() => [...document.querySelectorAll("#nodes *, #start *, .bar, .bar *")]
@@ -192,7 +164,7 @@ async function look(device, name) {
   page.setDefaultTimeout(8000);
   const quiet = expectNoComplaints(page, withheld ? /ERR_FAILED|registration blocked/ : undefined);
   await screens[name](page);
-  const { ink, rows, width, height } = await inkOf(await picture(page, `${device}-${name}`));
+  const { ink, rows, width, height } = await inkOf(eye, await picture(page, `${device}-${name}`));
   const { viewport, deviceScaleFactor = 1 } = devices[device];
   assert.deepEqual([width, height], [viewport.width * deviceScaleFactor, viewport.height * deviceScaleFactor]);
   const seen = `${device} ${name}: ${(ink * 100).toFixed(1)} % ink on ${(rows * 100).toFixed(0)} % of the rows`;
