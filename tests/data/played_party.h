@@ -4,17 +4,9 @@
 
 #include "../rules/party_bots.h"
 #include "data/party_log.h"
+#include "played_run.h"
 
 enum { PARTY_BANK = 110 };
-
-/* The sample bank with ids as a level file has them: "question-3" in "bank-0". */
-static inline void party_bank(struct sample_bank *sample)
-{
-    sample_bank_make(sample, PARTY_BANK);
-    sample->text[sample->bank.id.at + 4] = '-';
-    for (uint32_t i = 0; i < PARTY_BANK; i++)
-        sample->text[sample->questions[i].id.at + 8] = '-';
-}
 
 /* The seats' names: of the hard kind. */
 static inline const char *party_name(int32_t seat)

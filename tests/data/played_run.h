@@ -97,4 +97,16 @@ static inline void played_log(struct buffer *log, struct run *run, const struct 
     played_on(run, answers, 1500, played_log_step, log);
 }
 
+/* A whole run under seed 9; 'q' gives it up. */
+static inline struct run played_whole(const struct bank *bank, const char *answers,
+                                      int32_t think_ms, int32_t factor)
+{
+    struct run run;
+    int32_t count = (int32_t)strcspn(answers, "q") + (strchr(answers, 'q') != NULL);
+    played_init(&run, bank, count, 9, factor);
+    played_on(&run, answers, think_ms, NULL, NULL);
+    assert(run.phase == RUN_OVER);
+    return run;
+}
+
 #endif

@@ -1,39 +1,37 @@
-#include "data/party_log.h"
+#include "broken_log.h"
 #include "played_party.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 
 enum { PARTIES = 1000, FLIPPED = 6 };
 
 static struct sample_bank sample;
 static uint64_t seed;
+static struct party replayed;
+static struct party_names names;
 
 static int start(void **state)
 {
     (void)state;
-    party_bank(&sample);
+    played_bank(&sample, PARTY_BANK);
     const char *given = getenv("PARTY_SEED");
     seed = given ? strtoull(given, NULL, 10) : 20260202;
     print_message("seed %llu\n", (unsigned long long)seed);
     return 0;
 }
 
-static void expect_log(const struct buffer *log, const struct party *played,
-                       const struct party_names *names, uint64_t number)
+static enum run_log_status replay(const char *bytes, size_t size, struct run_log_result *result)
 {
-    struct party party;
-    struct party_names again;
+    return party_log_replay(bytes, size, &sample.bank, &replayed, &names, result);
+}
+
+static void expect_log(const struct buffer *log, const struct party *played,
+                       const struct party_names *wanted, uint64_t number)
+{
     struct run_log_result result;
-    enum run_log_status status =
-        party_log_replay(log->bytes, log->size, &sample.bank, &party, &again, &result);
+    enum run_log_status status = replay(log->bytes, log->size, &result);
     if (status != RUN_LOG_OK || result.status != status)
         fail_msg("party %llu: %s", (unsigned long long)number, result.error.text);
-    assert_int_equal(party_hash(&party), party_hash(played));
-    assert_memory_equal(&again, names, sizeof again);
+    assert_int_equal(party_hash(&replayed), party_hash(played));
+    assert_memory_equal(&names, wanted, sizeof names);
     assert_int_equal(result.whole_size, log->size);
     assert_false(result.check_due);
 }
@@ -41,25 +39,13 @@ static void expect_log(const struct buffer *log, const struct party *played,
 /* Cuts a log, replays what is whole, and lets bots go on from there to the end. */
 static void resume(const struct party_writer *writer, struct rng *rng, uint64_t number)
 {
-    struct party party;
     struct party_writer again = {0};
     struct run_log_result result;
-    size_t header = (size_t)(strstr(writer->log.bytes, "\n\n") + 2 - writer->log.bytes);
-    size_t size = rng_below(rng, (uint32_t)writer->log.size), whole = size;
-    char *cut = malloc(size + 1);
-    memcpy(cut, writer->log.bytes, size);
-    enum run_log_status status =
-        party_log_replay(cut, size, &sample.bank, &party, &again.names, &result);
-    free(cut);
-    assert_int_equal(status, size < header ? RUN_LOG_MALFORMED : RUN_LOG_OK);
-    if (status != RUN_LOG_OK) {
-        assert_string_not_equal(result.error.text, "");
+    size_t size = rng_below(rng, (uint32_t)writer->log.size);
+    if (!replay_cut(&writer->log, size, replay, &result, &again.log))
         return;
-    }
-    while (writer->log.bytes[whole - 1] != '\n')
-        whole--;
-    assert_int_equal(result.whole_size, whole);
-    buffer_add(&again.log, writer->log.bytes, whole);
+    struct party party = replayed;
+    again.names = names;
     if (result.check_due)
         party_log_check(&again.log, &party, &again.names);
     assert_memory_equal(again.log.bytes, writer->log.bytes, again.log.size);
@@ -95,9 +81,8 @@ static void every_flipped_bit_is_found(void **state)
     (void)state;
     int missed = 0;
     for (uint64_t number = 0; number < FLIPPED; number++) {
-        struct party played, party;
+        struct party played;
         struct party_writer writer;
-        struct party_names names;
         struct run_log_result result;
         struct rng rng = rng_seeded(seed + number);
         party_open(&writer, &played, &sample.bank, &rng);
@@ -105,10 +90,9 @@ static void every_flipped_bit_is_found(void **state)
         size_t size = writer.log.size;
         for (size_t bit = 0; bit < size * 8; bit++) {
             writer.log.bytes[bit / 8] ^= (char)(1 << bit % 8);
-            if (party_log_replay(writer.log.bytes, size, &sample.bank, &party, &names, &result) ==
-                RUN_LOG_OK) {
+            if (replay(writer.log.bytes, size, &result) == RUN_LOG_OK) {
                 missed++;
-                if (party_hash(&party) != party_hash(&played) ||
+                if (party_hash(&replayed) != party_hash(&played) ||
                     memcmp(&names, &writer.names, sizeof names) != 0)
                     fail_msg("party %d, byte %d, bit %d is missed", (int)number, (int)(bit / 8),
                              (int)(bit % 8));
@@ -181,30 +165,6 @@ static void the_format_stays(void **state)
     buffer_free(&log);
 }
 
-struct bad_line {
-    const char *old, *new; /* the text that is replaced */
-    enum run_log_status status;
-    int line;
-    const char *words;
-};
-
-static void expect_named(const char *log, const struct bad_line *bad)
-{
-    const char *at = strstr(log, bad->old);
-    struct party party;
-    struct party_names names;
-    struct run_log_result result;
-    char text[4000];
-    assert_non_null(at);
-    int len = snprintf(text, sizeof text, "%.*s%s%s", (int)(at - log), log, bad->new,
-                       at + strlen(bad->old));
-    enum run_log_status status =
-        party_log_replay(text, (size_t)len, &sample.bank, &party, &names, &result);
-    if (status != bad->status || result.line != bad->line || !strstr(result.error.text, bad->words))
-        fail_msg("%s -> %s: status %d, line %d, %s", bad->old, bad->new, status, result.line,
-                 result.error.text);
-}
-
 static void bad_headers_are_named(void **state)
 {
     (void)state;
@@ -246,7 +206,7 @@ static void bad_headers_are_named(void **state)
         {"\n\n", "\n", RUN_LOG_MALFORMED, 14, "empty line"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        expect_named(log.bytes, &cases[i]);
+        expect_named(log.bytes, &cases[i], replay);
     buffer_free(&log);
 }
 
@@ -281,7 +241,7 @@ static void bad_commands_are_named(void **state)
         {"5 join 150 7 -", "0 join 100 - Bob", RUN_LOG_DIFFERS, 24, "refuse \"join\""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        expect_named(log.bytes, &cases[i]);
+        expect_named(log.bytes, &cases[i], replay);
     buffer_free(&log);
 }
 

@@ -1,14 +1,9 @@
-#include "data/run_log.h"
+#include "broken_log.h"
 #include "played_run.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 
 static struct sample_bank sample;
 static struct sample_bank changed;
+static struct run replayed;
 
 static int make_bank(void **state)
 {
@@ -17,10 +12,9 @@ static int make_bank(void **state)
     return 0;
 }
 
-static enum run_log_status replay_text(const char *text, struct run_log_result *result)
+static enum run_log_status replay(const char *bytes, size_t size, struct run_log_result *result)
 {
-    struct run run;
-    return run_log_replay(text, strlen(text), &sample.bank, &run, result);
+    return run_log_replay(bytes, size, &sample.bank, &replayed, result);
 }
 
 static void a_log_gives_the_same_run_again(void **state)
@@ -72,34 +66,20 @@ static void a_log_cut_anywhere_goes_on(void **state)
     struct buffer log = {0};
     struct run run;
     played_log(&log, &run, &sample.bank, "+-p0+q", 3);
-    size_t header = (size_t)(strstr(log.bytes, "\n\n") + 2 - log.bytes);
     for (size_t size = 0; size <= log.size; size++) {
-        char *cut = malloc(size + 1);
-        memcpy(cut, log.bytes, size);
         struct run_log_result result;
-        enum run_log_status status = run_log_replay(cut, size, &sample.bank, &run, &result);
-        free(cut);
-        assert_int_equal(status, size < header ? RUN_LOG_MALFORMED : RUN_LOG_OK);
-        if (status != RUN_LOG_OK) {
-            assert_string_not_equal(result.error.text, "");
-            continue;
-        }
-        size_t whole = size;
-        while (log.bytes[whole - 1] != '\n')
-            whole--;
-        assert_int_equal(result.whole_size, whole);
         struct buffer again = {0};
-        buffer_add(&again, log.bytes, whole);
+        if (!replay_cut(&log, size, replay, &result, &again))
+            continue;
         if (result.check_due)
-            run_log_check(&again, &run);
+            run_log_check(&again, &replayed);
         assert_memory_equal(again.bytes, log.bytes, again.size);
-        if (run.phase != RUN_OVER) {
-            struct command quit = {run.last_ms, COMMAND_QUIT, 0};
-            assert_true(run_apply(&run, quit, NULL));
-            run_log_command(&again, &run, quit);
+        if (replayed.phase != RUN_OVER) {
+            struct command quit = {replayed.last_ms, COMMAND_QUIT, 0};
+            assert_true(run_apply(&replayed, quit, NULL));
+            run_log_command(&again, &replayed, quit);
         }
-        assert_int_equal(run_log_replay(again.bytes, again.size, &sample.bank, &run, &result),
-                         RUN_LOG_OK);
+        assert_int_equal(replay(again.bytes, again.size, &result), RUN_LOG_OK);
         buffer_free(&again);
     }
     buffer_free(&log);
@@ -137,35 +117,6 @@ static void every_flipped_bit_is_found(void **state)
         log.bytes[bit / 8] ^= (char)(1 << bit % 8);
     }
     buffer_free(&log);
-}
-
-static char *with(const char *text, const char *old, const char *new)
-{
-    const char *at = strstr(text, old);
-    assert_non_null(at);
-    char *out = malloc(strlen(text) + strlen(new) + 1);
-    memcpy(out, text, (size_t)(at - text));
-    snprintf(out + (at - text), strlen(text) + strlen(new) + 1 - (size_t)(at - text), "%s%s", new,
-             at + strlen(old));
-    return out;
-}
-
-struct bad_line {
-    const char *old, *new; /* the text that is replaced */
-    enum run_log_status status;
-    int line;
-    const char *words;
-};
-
-static void expect_named(const char *log, const struct bad_line *bad)
-{
-    char *text = with(log, bad->old, bad->new);
-    struct run_log_result result;
-    if (replay_text(text, &result) != bad->status || result.line != bad->line ||
-        !strstr(result.error.text, bad->words))
-        fail_msg("%s -> %s: status %d, line %d, %s", bad->old, bad->new, result.status, result.line,
-                 result.error.text);
-    free(text);
 }
 
 static void bad_lines_are_named(void **state)
@@ -220,7 +171,7 @@ static void bad_lines_are_named(void **state)
         {"\n3000 next", "\n# 1 0000000000000000 0\n3000 next", RUN_LOG_MALFORMED, 15, "belongs"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        expect_named(log.bytes, &cases[i]);
+        expect_named(log.bytes, &cases[i], replay);
     buffer_free(&log);
 }
 
@@ -232,7 +183,7 @@ static void commands_after_the_end_differ(void **state)
     struct run_log_result result;
     played_log(&log, &run, &sample.bank, "+q", 5);
     buffer_print(&log, "9000 next\n");
-    assert_int_equal(replay_text(log.bytes, &result), RUN_LOG_DIFFERS);
+    assert_int_equal(replay(log.bytes, log.size, &result), RUN_LOG_DIFFERS);
     assert_int_equal(result.question, 2);
     buffer_free(&log);
 }

@@ -19,7 +19,7 @@ static const struct bank *bank(void)
 {
     static struct sample_bank sample;
     if (sample.bank.question_count == 0)
-        party_bank(&sample);
+        played_bank(&sample, PARTY_BANK);
     return &sample.bank;
 }
 

@@ -3,34 +3,24 @@
 #ifndef CONSTRICTOR_TESTS_UI_LOGGED_RUN_H
 #define CONSTRICTOR_TESTS_UI_LOGGED_RUN_H
 
-#include "driver.h"
+#include "one_game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
-static struct driver driver;
-static struct store *store;
 static char *log_bytes;
 static size_t log_size;
 
 static inline int begin(void **state)
 {
-    (void)state;
-    store = driver_disk();
-    driver_open(&driver, store, driver_usual());
+    open_game(state);
     log_bytes = NULL;
     return 0;
 }
 
 static inline int end(void **state)
 {
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
+    close_game(state);
     free(log_bytes);
     return 0;
 }

@@ -2,32 +2,8 @@
 #ifndef CONSTRICTOR_TESTS_UI_PLAY_RUN_H
 #define CONSTRICTOR_TESTS_UI_PLAY_RUN_H
 
-#include "driver.h"
+#include "one_game.h"
 #include "ui/strings.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-static struct driver driver;
-static struct store *store;
-
-static inline int open_game(void **state)
-{
-    (void)state;
-    store = driver_disk();
-    driver_open(&driver, store, driver_usual());
-    return 0;
-}
-
-static inline int close_game(void **state)
-{
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
-    return 0;
-}
 
 static inline struct run *run(void)
 {

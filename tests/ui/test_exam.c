@@ -1,21 +1,14 @@
 /* An exam on the screen: free order, marks, one clock, handing in. */
-#include "driver.h"
+#include "one_game.h"
 #include "ui/exam_draw.h"
 #include "ui/strings.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH, DEVICE_GAMEPAD};
 
 enum { DEVICES = sizeof devices / sizeof devices[0] };
-
-static struct driver driver;
-static struct store *store;
 
 static struct run *run(void)
 {
@@ -45,20 +38,10 @@ static void begin(int32_t factor)
     assert_int_equal(run()->count, SAMPLE_QUESTIONS);
 }
 
-static int open_game(void **state)
+static int open_exam(void **state)
 {
-    (void)state;
-    store = driver_disk();
-    driver_open(&driver, store, driver_usual());
+    open_game(state);
     begin(SCORE_FACTOR_NORMAL);
-    return 0;
-}
-
-static int close_game(void **state)
-{
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
     return 0;
 }
 
@@ -316,7 +299,7 @@ static void an_exam_can_be_watched(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_game, close_game)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_exam, close_game)
         TEST(digits_and_letters_choose_and_the_same_again_takes_it_back),
         TEST(keys_turn_the_pages_around_the_ends),
         TEST(a_mark_stands_at_its_number),

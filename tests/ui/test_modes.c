@@ -1,23 +1,8 @@
 /* Every way to play, from the title to the result: its card, what can be chosen, its records. */
 #include "modes_driver.h"
+#include "one_game.h"
 
 #include "ui/progress.h"
-
-static struct driver driver;
-
-static int begin(void **state)
-{
-    (void)state;
-    modes_open(&driver, driver_usual());
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    modes_shut(&driver);
-    return 0;
-}
 
 /* Chooses the right answers of an exam, all but `open`, and hands in. */
 static void play_exam(struct driver *d, int32_t open)
@@ -269,7 +254,7 @@ static void the_card_has_the_laws_of_rounds(void **state)
     assert_int_equal(app_settings(&driver.app)->law, SCORE_ARCADE);
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define TEST(test) cmocka_unit_test_setup_teardown(test, open_game, close_game)
 
 int main(void)
 {

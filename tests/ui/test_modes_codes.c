@@ -1,23 +1,10 @@
 /* Run codes: typed, pressed, from the command line, wrong, and of other levels. */
 #include "modes_driver.h"
+#include "one_game.h"
 
 #include "ui/setup_code.h"
 
-static struct driver driver, friend;
-
-static int begin(void **state)
-{
-    (void)state;
-    modes_open(&driver, driver_usual());
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    modes_shut(&driver);
-    return 0;
-}
+static struct driver friend;
 
 /* Chooses a run in one game and leaves its code in `out`. */
 static void make_code(char out[RUN_CODE_ROOM])
@@ -296,7 +283,7 @@ static void a_closed_exam_is_closed_for_codes_too(void **state)
     assert_false(setup_start(&driver.app));
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define TEST(test) cmocka_unit_test_setup_teardown(test, open_game, close_game)
 
 int main(void)
 {

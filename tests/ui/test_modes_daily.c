@@ -1,5 +1,6 @@
 /* The daily: what counts, when, and what does not. */
 #include "modes_driver.h"
+#include "one_game.h"
 
 #include "ui/setup_code.h"
 
@@ -8,21 +9,7 @@
 /* The null platform's wall clock at its start. */
 #define WALL_S INT64_C(1700000000)
 
-static struct driver driver, friend;
-
-static int begin(void **state)
-{
-    (void)state;
-    modes_open(&driver, driver_usual());
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    modes_shut(&driver);
-    return 0;
-}
+static struct driver friend;
 
 static void set_day(struct driver *d, int64_t by)
 {
@@ -175,7 +162,7 @@ static void a_dailys_code_is_practice_on_other_days(void **state)
     }
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define TEST(test) cmocka_unit_test_setup_teardown(test, open_game, close_game)
 
 int main(void)
 {

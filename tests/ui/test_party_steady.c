@@ -1,4 +1,5 @@
 /* Eight players who press sixty times a second cost no memory, and hardly more time than none. */
+#include "counted_calls.h"
 #include "party_driver.h"
 
 #include <time.h>
@@ -6,42 +7,6 @@
 enum { FRAMES = 600, WARM_FRAMES = 60, STEP_MS = 16, ROUNDS = 7 };
 
 static struct driver driver;
-static int64_t allocations;
-
-/* As in test_app_steady.c: the linker sends the game's calls here. */
-void __wrap_platform_present(struct platform *platform, const struct drawlist *list);
-void __real_platform_present(struct platform *platform, const struct drawlist *list);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-
-void __wrap_platform_present(struct platform *platform, const struct drawlist *list)
-{
-    int64_t before = allocations;
-    __real_platform_present(platform, list);
-    allocations = before;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    allocations++;
-    return __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    allocations++;
-    return __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    allocations++;
-    return __real_realloc(old, size);
-}
 
 /* Seven have answered; the eighth takes ten times as long as anybody. */
 static void open_table(void)
@@ -94,6 +59,7 @@ static void sixty_presses_a_second_allocate_nothing(void **state)
     (void)state;
     open_table();
     run_frames(WARM_FRAMES, true);
+    assert_true(calls_are_counted());
     int64_t before = allocations;
     run_frames(FRAMES, true);
     assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);

@@ -1,43 +1,13 @@
 /* Boards, charts and avatars, as the screens show them. */
 #include "data/json.h"
-#include "driver.h"
+#include "one_game.h"
 #include "ui/avatar.h"
 #include "ui/records.h"
 #include "ui/strings.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-static struct driver driver;
-static struct store *store;
-
-static void open_game(void)
-{
-    struct driver_setup setup = driver_usual();
-    setup.step_ms = 33;
-    driver_open(&driver, store, setup);
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    store = driver_disk();
-    open_game();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
-    return 0;
-}
 
 static void go(enum screen_id screen)
 {
@@ -128,6 +98,21 @@ static void kinds_come_newest_first(void **state)
     go(SCREEN_TITLE);
     go(SCREEN_RECORDS);
     assert_int_equal(records()->chosen.law, SCORE_ARCADE);
+}
+
+/* Beside the best stands its own day, also after a weaker round. */
+static void the_day_of_the_best_stands_beside_it(void **state)
+{
+    (void)state;
+    null_set_wall_s(driver.platform, 1700000000);
+    play("+++++-----");
+    null_set_wall_s(driver.platform, 1700100000);
+    play("+---------");
+    go(SCREEN_RECORDS);
+    assert_true(driver_shows(&driver, "2023-11-14"));
+    assert_false(driver_shows(&driver, "2023-11-16"));
+    assert_int_equal(records()->boards.entry_count, 1);
+    assert_int_equal(records()->boards.kinds[0].played_s, 1700100000);
 }
 
 static void put_record(struct profile *profile, int32_t score, int32_t mean_ms)
@@ -288,8 +273,7 @@ static void an_avatar_is_chosen_and_kept(void **state)
     driver_key(&driver, KEY_LEFT);
     assert_true(driver_shows(&driver, avatar_name(avatar + 1)));
     assert_true(driver_shows(&driver, avatar_colour_name(colour - 1)));
-    driver_close(&driver);
-    open_game();
+    restart_game();
     const struct profile *profile = &driver.app.saves.profile;
     assert_int_equal(profile->avatar, (avatar + 1) % PROFILE_AVATARS);
     assert_int_equal(profile->colour, (colour + PROFILE_COLOURS - 1) % PROFILE_COLOURS);
@@ -328,17 +312,19 @@ static void all_avatars_differ(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(two_presses_lead_to_the_records, begin, end),
-        cmocka_unit_test_setup_teardown(all_players_stand_on_the_board, begin, end),
-        cmocka_unit_test_setup_teardown(kinds_come_newest_first, begin, end),
-        cmocka_unit_test_setup_teardown(ties_share_a_place, begin, end),
-        cmocka_unit_test_setup_teardown(a_row_opens_its_replay, begin, end),
-        cmocka_unit_test_setup_teardown(a_row_without_a_log_says_so, begin, end),
-        cmocka_unit_test_setup_teardown(nothing_is_read_while_it_is_shown, begin, end),
-        cmocka_unit_test_setup_teardown(the_charts_say_what_was_answered, begin, end),
-        cmocka_unit_test_setup_teardown(a_weak_level_leads_to_its_card, begin, end),
-        cmocka_unit_test_setup_teardown(the_answers_are_saved_as_files, begin, end),
-        cmocka_unit_test_setup_teardown(an_avatar_is_chosen_and_kept, begin, end),
+        cmocka_unit_test_setup_teardown(two_presses_lead_to_the_records, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(all_players_stand_on_the_board, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(kinds_come_newest_first, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(the_day_of_the_best_stands_beside_it, open_quick,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(ties_share_a_place, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(a_row_opens_its_replay, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(a_row_without_a_log_says_so, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(nothing_is_read_while_it_is_shown, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(the_charts_say_what_was_answered, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(a_weak_level_leads_to_its_card, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(the_answers_are_saved_as_files, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(an_avatar_is_chosen_and_kept, open_quick, close_game),
         cmocka_unit_test(all_avatars_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* The result of every mode: its figures, what can be pressed, and what is handed to the player. */
-#include "driver.h"
+#include "one_game.h"
 #include "ui/mode_words.h"
 #include "ui/result_facts.h"
 #include "ui/result_words.h"
@@ -8,24 +8,9 @@
 #include "ui/stage.h"
 #include "ui/strings.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-static struct driver driver;
-static struct store *store;
-
-static int begin(void **state)
-{
-    (void)state;
-    store = driver_disk();
-    driver_open(&driver, store, driver_usual());
-    return 0;
-}
 
 static int begin_longest(void **state)
 {
@@ -35,14 +20,6 @@ static int begin_longest(void **state)
     setup.options.still = true;
     store = driver_disk();
     driver_open(&driver, store, setup);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
     return 0;
 }
 
@@ -379,22 +356,25 @@ static void a_result_leads_back_to_where_it_was_chosen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(each_mode_tells_how_it_ended, begin, end),
-        cmocka_unit_test_setup_teardown(laws_tell_what_was_won_and_lost, begin, end),
-        cmocka_unit_test_setup_teardown(the_sage_learns_how_sure_to_be, begin, end),
-        cmocka_unit_test_setup_teardown(a_passed_exam_gives_a_certificate, begin, end),
-        cmocka_unit_test_setup_teardown(a_failed_exam_gives_none, begin, end),
-        cmocka_unit_test_setup_teardown(topics_count_every_question_once, begin, end),
-        cmocka_unit_test_setup_teardown(the_result_is_copied, begin, end),
-        cmocka_unit_test_setup_teardown(a_refusal_is_told_with_its_reason, begin, end),
-        cmocka_unit_test_setup_teardown(what_came_of_it_can_be_read, begin, end),
-        cmocka_unit_test_setup_teardown(every_result_makes_a_whole_picture, begin, end),
-        cmocka_unit_test_setup_teardown(every_result_makes_a_whole_picture, begin_longest, end),
-        cmocka_unit_test_setup_teardown(a_certificate_tells_what_was_passed, begin, end),
-        cmocka_unit_test_setup_teardown(the_same_questions_come_again, begin, end),
-        cmocka_unit_test_setup_teardown(again_asks_other_questions, begin, end),
-        cmocka_unit_test_setup_teardown(a_daily_comes_again_only_as_practice, begin, end),
-        cmocka_unit_test_setup_teardown(a_result_leads_back_to_where_it_was_chosen, begin, end),
+        cmocka_unit_test_setup_teardown(each_mode_tells_how_it_ended, open_game, close_game),
+        cmocka_unit_test_setup_teardown(laws_tell_what_was_won_and_lost, open_game, close_game),
+        cmocka_unit_test_setup_teardown(the_sage_learns_how_sure_to_be, open_game, close_game),
+        cmocka_unit_test_setup_teardown(a_passed_exam_gives_a_certificate, open_game, close_game),
+        cmocka_unit_test_setup_teardown(a_failed_exam_gives_none, open_game, close_game),
+        cmocka_unit_test_setup_teardown(topics_count_every_question_once, open_game, close_game),
+        cmocka_unit_test_setup_teardown(the_result_is_copied, open_game, close_game),
+        cmocka_unit_test_setup_teardown(a_refusal_is_told_with_its_reason, open_game, close_game),
+        cmocka_unit_test_setup_teardown(what_came_of_it_can_be_read, open_game, close_game),
+        cmocka_unit_test_setup_teardown(every_result_makes_a_whole_picture, open_game, close_game),
+        cmocka_unit_test_setup_teardown(every_result_makes_a_whole_picture, begin_longest,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(a_certificate_tells_what_was_passed, open_game, close_game),
+        cmocka_unit_test_setup_teardown(the_same_questions_come_again, open_game, close_game),
+        cmocka_unit_test_setup_teardown(again_asks_other_questions, open_game, close_game),
+        cmocka_unit_test_setup_teardown(a_daily_comes_again_only_as_practice, open_game,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(a_result_leads_back_to_where_it_was_chosen, open_game,
+                                        close_game),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,40 +1,18 @@
 /* The figures of a result, over runs of every kind that dice have played. */
 #include "data/run_code.h"
-#include "driver.h"
+#include "one_game.h"
 #include "ui/result_facts.h"
 #include "ui/setup_code.h"
 #include "ui/share.h"
 #include "ui/strings.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 enum { RUNS_EACH = 6, STEPS_MOST = 2000 };
 
-static struct driver driver;
-static struct store *store;
 static uint32_t dice;
-
-static int begin(void **state)
-{
-    (void)state;
-    store = driver_disk();
-    driver_open(&driver, store, driver_usual());
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
-    return 0;
-}
 
 static const struct run *run_now(void)
 {
@@ -262,9 +240,9 @@ static void the_brier_score_is_a_mean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_parts_of_every_score_add_up, begin, end),
-        cmocka_unit_test_setup_teardown(what_was_never_shown_is_not_listed, begin, end),
-        cmocka_unit_test_setup_teardown(the_text_tells_the_run, begin, end),
+        cmocka_unit_test_setup_teardown(the_parts_of_every_score_add_up, open_game, close_game),
+        cmocka_unit_test_setup_teardown(what_was_never_shown_is_not_listed, open_game, close_game),
+        cmocka_unit_test_setup_teardown(the_text_tells_the_run, open_game, close_game),
         cmocka_unit_test(a_certainty_fits_where_it_paid_best),
         cmocka_unit_test(the_brier_score_is_a_mean),
     };

@@ -1,49 +1,13 @@
 /* What a player keeps, reached through the screens: records, locks, settings, and failing disks. */
 #include "data/save.h"
-#include "driver.h"
+#include "one_game.h"
 #include "rules/score.h"
 #include "ui/progress.h"
 #include "ui/strings.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-static struct driver driver;
-static struct store *store;
-
-static void open_game(void)
-{
-    struct driver_setup setup = driver_usual();
-    setup.step_ms = 33;
-    driver_open(&driver, store, setup);
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    store = driver_disk();
-    open_game();
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
-    return 0;
-}
-
-static void reopen(void)
-{
-    driver_close(&driver);
-    open_game();
-}
 
 static const struct profile *profile(void)
 {
@@ -88,7 +52,7 @@ static void records_grow_and_stay(void **state)
     driver_press(&driver, str(STR_AGAIN));
     driver_play(&driver, "+---------");
     assert_false(driver_shows(&driver, str(STR_RESULT_RECORD)));
-    reopen();
+    restart_game();
     const struct profile_record *record = record_of("sample-a", 100);
     assert_int_equal(record->best_score, second);
     assert_int_equal(record->stars, 2);
@@ -237,7 +201,7 @@ static void settings_are_in_force_and_stay(void **state)
     assert_true(seen->audio.mute);
     assert_true(platform_window(driver.platform).fullscreen);
     assert_int_equal(seen->list.background, theme_get((enum theme_id)changed.theme)->background);
-    reopen();
+    restart_game();
     assert_memory_equal(app_settings(&driver.app), &changed, sizeof changed);
 }
 
@@ -276,7 +240,7 @@ static void a_full_disk_is_told_and_the_game_goes_on(void **state)
     assert_false(driver_shows(&driver, "Not saved"));
     assert_int_equal(driver_run(&driver)->current, 4);
     driver_kill(&driver);
-    open_game();
+    start_game();
     driver_press(&driver, str(STR_CONTINUE_RUN));
     driver_press(&driver, str(STR_RESUME));
     assert_int_equal(driver_run(&driver)->current, 4);
@@ -296,7 +260,7 @@ static void a_round_on_a_full_disk_is_counted_later(void **state)
     null_set_seed(driver.platform, 2);
     driver_press(&driver, str(STR_AGAIN));
     driver_play(&driver, "++++++++++");
-    reopen();
+    restart_game();
     assert_int_equal(record_of("sample-a", 100)->plays, 2);
 }
 
@@ -306,7 +270,7 @@ static void a_read_only_store_is_told_and_stays_as_it_is(void **state)
     play_round("++++++----");
     driver_close(&driver);
     store_memory_pretend(store, STORE_READ_ONLY, "Another game is open: this one does not save.");
-    open_game();
+    start_game();
     assert_true(driver_shows(&driver, "Another game is open"));
     assert_int_equal(record_of("sample-a", 100)->plays, 1);
     driver_press(&driver, str(STR_CLOSE));
@@ -314,7 +278,7 @@ static void a_read_only_store_is_told_and_stays_as_it_is(void **state)
     driver_play(&driver, "++++++++++");
     assert_int_equal(driver.app.screen, SCREEN_RESULT);
     store_memory_pretend(store, STORE_DURABLE, "");
-    reopen();
+    restart_game();
     assert_int_equal(record_of("sample-a", 100)->plays, 1);
 }
 
@@ -324,7 +288,7 @@ static void memory_alone_is_told(void **state)
     driver_close(&driver);
     store_close(store);
     store = store_open_memory();
-    open_game();
+    start_game();
     assert_true(driver_shows(&driver, "kept in memory"));
     driver_start_run(&driver);
 }
@@ -338,7 +302,7 @@ static void a_newer_profile_is_kept(void **state)
     static const char newer[] = "{ \"format\": \"constrictor-profile\", \"version\": 99 }";
     save_seal(&sealed, 9, newer, strlen(newer));
     assert_true(store_write(store, "profile.p1", sealed.bytes, sealed.size, &error));
-    reopen();
+    restart_game();
     assert_true(driver.app.saves.hold);
     assert_true(driver.app.saves.banner[0] != '\0');
     driver_start_run(&driver);
@@ -351,27 +315,32 @@ static void a_newer_profile_is_kept(void **state)
     assert_memory_equal(bytes, sealed.bytes, size);
     free(bytes);
     buffer_free(&sealed);
-    open_game();
+    start_game();
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(records_grow_and_stay, begin, end),
-        cmocka_unit_test_setup_teardown(clocks_keep_records_of_their_own, begin, end),
-        cmocka_unit_test_setup_teardown(without_a_clock_nobody_is_late, begin, end),
-        cmocka_unit_test_setup_teardown(missed_questions_come_again_and_count_for_nothing, begin,
-                                        end),
-        cmocka_unit_test_setup_teardown(practice_of_ten_counts_for_nothing, begin, end),
-        cmocka_unit_test_setup_teardown(a_star_opens_the_next_level, begin, end),
-        cmocka_unit_test_setup_teardown(a_setting_opens_all_levels_that_are_there, begin, end),
-        cmocka_unit_test_setup_teardown(settings_are_in_force_and_stay, begin, end),
-        cmocka_unit_test_setup_teardown(the_card_starts_with_the_command_lines_factor, begin, end),
-        cmocka_unit_test_setup_teardown(a_full_disk_is_told_and_the_game_goes_on, begin, end),
-        cmocka_unit_test_setup_teardown(a_round_on_a_full_disk_is_counted_later, begin, end),
-        cmocka_unit_test_setup_teardown(a_read_only_store_is_told_and_stays_as_it_is, begin, end),
-        cmocka_unit_test_setup_teardown(memory_alone_is_told, begin, end),
-        cmocka_unit_test_setup_teardown(a_newer_profile_is_kept, begin, end),
+        cmocka_unit_test_setup_teardown(records_grow_and_stay, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(clocks_keep_records_of_their_own, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(without_a_clock_nobody_is_late, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(missed_questions_come_again_and_count_for_nothing,
+                                        open_quick, close_game),
+        cmocka_unit_test_setup_teardown(practice_of_ten_counts_for_nothing, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(a_star_opens_the_next_level, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(a_setting_opens_all_levels_that_are_there, open_quick,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(settings_are_in_force_and_stay, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(the_card_starts_with_the_command_lines_factor, open_quick,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(a_full_disk_is_told_and_the_game_goes_on, open_quick,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(a_round_on_a_full_disk_is_counted_later, open_quick,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(a_read_only_store_is_told_and_stays_as_it_is, open_quick,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(memory_alone_is_told, open_quick, close_game),
+        cmocka_unit_test_setup_teardown(a_newer_profile_is_kept, open_quick, close_game),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

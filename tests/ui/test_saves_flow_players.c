@@ -1,38 +1,14 @@
 /* Several players on one machine, as the screens show them. */
-#include "driver.h"
+#include "one_game.h"
 #include "ui/strings.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
-
-static struct driver driver;
-static struct store *store;
-
-static void open_game(void)
+static int open_players(void **state)
 {
-    struct driver_setup setup = driver_usual();
-    setup.step_ms = 33;
-    driver_open(&driver, store, setup);
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    store = driver_disk();
-    open_game();
+    open_quick(state);
     driver_press(&driver, str(STR_PLAYERS));
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    driver_close(&driver);
-    store_close(store);
     return 0;
 }
 
@@ -59,8 +35,7 @@ static void a_name_is_typed_and_kept(void **state)
     assert_non_null(driver_control(&driver, "Player 1"));
     driver_key(&driver, KEY_ESCAPE);
     assert_true(driver_shows(&driver, "Ada"));
-    driver_close(&driver);
-    open_game();
+    restart_game();
     assert_string_equal(present(), "Ada");
 }
 
@@ -238,8 +213,7 @@ static void a_new_player_starts_without_the_others_run(void **state)
     driver_key(&driver, KEY_ESCAPE);
     assert_null(driver_control(&driver, str(STR_CONTINUE_RUN)));
     assert_false(session_in_play(&driver.app.session));
-    driver_close(&driver);
-    open_game();
+    restart_game();
     driver_press(&driver, str(STR_PLAYERS));
     driver_press(&driver, "Player 1");
     driver_key(&driver, KEY_ESCAPE);
@@ -264,18 +238,22 @@ static void a_full_machine_says_so(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_name_is_typed_and_kept, begin, end),
-        cmocka_unit_test_setup_teardown(letters_of_many_bytes_are_typed_and_erased_whole, begin,
-                                        end),
-        cmocka_unit_test_setup_teardown(a_name_needs_no_keyboard, begin, end),
-        cmocka_unit_test_setup_teardown(letters_do_not_act_while_a_name_is_typed, begin, end),
-        cmocka_unit_test_setup_teardown(a_name_too_long_for_the_field_is_not_overrun, begin, end),
-        cmocka_unit_test_setup_teardown(names_that_cannot_be_are_refused_with_a_reason, begin, end),
-        cmocka_unit_test_setup_teardown(a_player_gets_another_name, begin, end),
-        cmocka_unit_test_setup_teardown(removing_asks_twice, begin, end),
-        cmocka_unit_test_setup_teardown(players_keep_their_own, begin, end),
-        cmocka_unit_test_setup_teardown(a_new_player_starts_without_the_others_run, begin, end),
-        cmocka_unit_test_setup_teardown(a_full_machine_says_so, begin, end),
+        cmocka_unit_test_setup_teardown(a_name_is_typed_and_kept, open_players, close_game),
+        cmocka_unit_test_setup_teardown(letters_of_many_bytes_are_typed_and_erased_whole,
+                                        open_players, close_game),
+        cmocka_unit_test_setup_teardown(a_name_needs_no_keyboard, open_players, close_game),
+        cmocka_unit_test_setup_teardown(letters_do_not_act_while_a_name_is_typed, open_players,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(a_name_too_long_for_the_field_is_not_overrun, open_players,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(names_that_cannot_be_are_refused_with_a_reason,
+                                        open_players, close_game),
+        cmocka_unit_test_setup_teardown(a_player_gets_another_name, open_players, close_game),
+        cmocka_unit_test_setup_teardown(removing_asks_twice, open_players, close_game),
+        cmocka_unit_test_setup_teardown(players_keep_their_own, open_players, close_game),
+        cmocka_unit_test_setup_teardown(a_new_player_starts_without_the_others_run, open_players,
+                                        close_game),
+        cmocka_unit_test_setup_teardown(a_full_machine_says_so, open_players, close_game),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
