@@ -75,7 +75,8 @@ static bool parse_seat(struct field text, struct party_seat *seat, char name[PAR
 {
     struct field factor, team;
     if (!fields_next(&text, ' ', &factor) || !fields_next(&text, ' ', &team) || !text.at ||
-        !fields_i32(factor, PARTY_MIN_FACTOR, PARTY_MAX_FACTOR, &seat->factor))
+        !fields_i32(factor, 0, PARTY_MAX_FACTOR, &seat->factor) ||
+        !party_factor_allowed(seat->factor))
         return false;
     seat->team = PARTY_NO_TEAM;
     return (fields_equal(team, "-") || fields_i32(team, 0, PARTY_TEAMS - 1, &seat->team)) &&

@@ -1,7 +1,7 @@
 /* The log of a party: all that is needed to play it again and to prove its scores.
  *
  *     constrictor-party 1
- *     rules 1 2                            PARTY_RULES_VERSION, RUN_RULES_VERSION
+ *     rules 2 2                            PARTY_RULES_VERSION, RUN_RULES_VERSION
  *     level mutability                     the bank's id
  *     content 0123456789abcdef             bank_hash() of the level
  *     seed 42
@@ -10,7 +10,8 @@
  *     double 1                             the last question counts double; else 0
  *     rounds 10
  *     players 2
- *     player 100 - Ann                     factor, team, name: one line for each seat
+ *     player 100 - Ann                     factor, team, name: one line for each seat;
+ *                                          factor 0: no clock
  *     player 150 0 Zo%20E
  *     questions first-id second-id …       in the order drawn
  *                                          an empty line

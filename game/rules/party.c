@@ -6,10 +6,14 @@
 #include <assert.h>
 #include <string.h>
 
+bool party_factor_allowed(int32_t factor)
+{
+    return factor == SCORE_FACTOR_OFF || (factor >= PARTY_MIN_FACTOR && factor <= PARTY_MAX_FACTOR);
+}
+
 static bool seat_allowed(int32_t factor, int32_t team)
 {
-    return factor >= PARTY_MIN_FACTOR && factor <= PARTY_MAX_FACTOR && team >= PARTY_NO_TEAM &&
-           team < PARTY_TEAMS;
+    return party_factor_allowed(factor) && team >= PARTY_NO_TEAM && team < PARTY_TEAMS;
 }
 
 bool party_allows(const struct party_setup *setup, int32_t count)
@@ -72,6 +76,7 @@ void party_init(struct party *party, const struct bank *bank, const struct run_d
         party_clear_results(&party->questions[i]);
     }
     party_begin_question(party, 0, NULL);
+    party->waited = party_waited(party);
 }
 
 /* What she has in the question in play, if she may act on it. */
@@ -103,7 +108,8 @@ static bool apply_ready(struct party *party, struct party_command c, struct part
 
 static bool in_her_time(const struct party *party, struct party_command c)
 {
-    return c.at_ms - party->phase_ms < party_clock_ms(party, c.player);
+    return !party_has_clock(party, c.player) ||
+           c.at_ms - party->phase_ms < party_clock_ms(party, c.player);
 }
 
 static bool apply_answer(struct party *party, struct party_command c, struct party_events *events)
@@ -117,7 +123,7 @@ static bool apply_answer(struct party *party, struct party_command c, struct par
         return false;
     r->chosen = q->order[c.arg];
     if (!buzzer)
-        r->elapsed_ms = (int32_t)(c.at_ms - party->phase_ms);
+        r->elapsed_ms = party_clamp_ms(c.at_ms - party->phase_ms);
     party_emit(events, PARTY_EVENT_ANSWERED, c.player, 0);
     return true;
 }
@@ -129,10 +135,16 @@ static bool apply_buzz(struct party *party, struct party_command c, struct party
         r->buzz != PARTY_UNBUZZED || !in_her_time(party, c))
         return false;
     r->buzz = PARTY_TO_ANSWER;
-    r->elapsed_ms = (int32_t)(c.at_ms - party->phase_ms);
+    r->elapsed_ms = party_clamp_ms(c.at_ms - party->phase_ms);
     party_emit(events, PARTY_EVENT_BUZZED, c.player,
                PARTY_BUZZ_MS * party->players[c.player].factor / 100);
     return true;
+}
+
+static bool apply_next(struct party *party, struct party_command c)
+{
+    bool goes_on = party_can_go_on(party, c.at_ms);
+    return ask(party, goes_on ? party->phase : PARTY_REVEAL);
 }
 
 static bool apply_pause(struct party *party, struct party_command c, struct party_events *events)
@@ -218,12 +230,6 @@ static bool apply_stop(struct party *party)
     return first;
 }
 
-/* The clocks stand still, or go on only behind this millisecond. */
-static bool stands_still(const struct party *party, int64_t at_ms)
-{
-    return (party->paused && at_ms > party->paused_ms) || at_ms == party->resumed_ms;
-}
-
 static bool is_tables(enum party_command_kind kind)
 {
     return kind == PARTY_NEXT || kind == PARTY_PAUSE || kind == PARTY_RESUME || kind == PARTY_STOP;
@@ -248,7 +254,7 @@ static bool dispatch(struct party *party, struct party_command c, struct party_e
         return false;
     if (apply_always(party, c, events))
         return true;
-    if (stands_still(party, c.at_ms))
+    if (party_stands_still(party, c.at_ms))
         return false;
     switch (c.kind) {
     case PARTY_TAKE:
@@ -260,7 +266,7 @@ static bool dispatch(struct party *party, struct party_command c, struct party_e
     case PARTY_BUZZ:
         return apply_buzz(party, c, events);
     case PARTY_NEXT:
-        return ask(party, PARTY_REVEAL);
+        return apply_next(party, c);
     case PARTY_PAUSE:
         return apply_pause(party, c, events);
     case PARTY_NONE:
@@ -294,6 +300,7 @@ bool party_apply(struct party *party, struct party_command command, struct party
     if (party->phase == PARTY_OVER || command.at_ms < party->last_ms || command.at_ms > RUN_MAX_MS)
         return false;
     struct party_command due;
+    uint32_t waited = command.at_ms > party->last_ms ? party_waited(party) : party->waited;
     bool is_due = party_deadline(party, &due) && due.at_ms <= command.at_ms;
     if (is_due != (command.kind == PARTY_TIME))
         return false;
@@ -304,6 +311,7 @@ bool party_apply(struct party *party, struct party_command command, struct party
             return false;
         party_pass_time(party, command.at_ms, events);
     }
+    party->waited = is_due ? party_waited(party) : waited;
     leave_trail(party, command);
     return true;
 }

@@ -24,6 +24,18 @@
  * clock. What she is paid depends on her own limit; the others wait for the longest clock of those
  * who are yet to act.
  *
+ * Without a clock: with the factor SCORE_FACTOR_OFF nothing ever ends for a player by itself.
+ * Reading waits until she is ready, the question until she answers or buzzes, and her buzz until
+ * she answers. So that nobody is stuck, the table may ask to go on, see party_can_go_on(): the
+ * phase then ends at the next millisecond as if her clock had ended. What she did in the
+ * millisecond of the asking still counts, as a buzz does, which she then may answer.
+ *
+ * She is paid as in a run without a clock (score.h): three quarters of the worth at any time, and
+ * a wrong answer, where it costs, costs by the same measure. That is what half of the clock left
+ * pays under arcade, and three quarters of it under ranked. So whoever gains by answering gains
+ * more by doing it at once, on a clock, than without one at the same knowledge; and as price and
+ * worth shrink together, a blind guess wins nothing without a clock where it wins nothing with one.
+ *
  * Points are those of score.h. The buzzer prices wrong answers, also under arcade, and silence
  * after a buzz, because a buzz takes the question from others: a blind one wins nothing on average.
  * Equal parts are parts of each player's own worth (by her limit and streak), rounded down: neither
@@ -36,7 +48,7 @@
 #include "rules/run.h"
 
 enum {
-    PARTY_RULES_VERSION = 1, /* beside RUN_RULES_VERSION, which stands for what both share */
+    PARTY_RULES_VERSION = 2, /* beside RUN_RULES_VERSION, which stands for what both share */
     PARTY_SEATS = 8,
     PARTY_MIN_PLAYERS = 2, /* at the start */
     PARTY_TEAMS = 8,
@@ -44,7 +56,7 @@ enum {
     PARTY_TABLE = -1, /* the player of a command that is nobody's alone */
     PARTY_MAX_QUESTIONS = RUN_MAX_QUESTIONS,
     PARTY_MAX_EVENTS = 32,
-    PARTY_MIN_FACTOR = 100, /* per cent */
+    PARTY_MIN_FACTOR = 100, /* per cent; SCORE_FACTOR_OFF besides */
     PARTY_MAX_FACTOR = 1000,
     PARTY_BUZZ_MS = 5000, /* to answer after a buzz, before the factor */
 };
@@ -68,7 +80,7 @@ enum party_command_kind {
     PARTY_READY,  /* has read: the reading phase ends early when all who play the question have */
     PARTY_ANSWER, /* arg: the choice's place on the screen; the first one stays */
     PARTY_BUZZ,
-    PARTY_NEXT,   /* table: leave the reveal */
+    PARTY_NEXT,   /* table: leave the reveal; or go on without those who have no clock */
     PARTY_PAUSE,  /* table */
     PARTY_RESUME, /* table */
     PARTY_JOIN,   /* arg: party_join_arg(). Takes a free seat, or comes back to her own unchanged */
@@ -88,11 +100,11 @@ enum party_event_kind {
     PARTY_EVENT_HANDOVER,    /* player: whose turn it is */
     PARTY_EVENT_QUESTION,    /* value: number of the question that now is read, from 0 */
     PARTY_EVENT_READY,       /* player */
-    PARTY_EVENT_CHOICES,     /* value: the longest clock in ms */
+    PARTY_EVENT_CHOICES,     /* value: the longest clock in ms, 0 when nobody has one */
     PARTY_EVENT_ANSWERED,    /* player; what is told by the reveal */
-    PARTY_EVENT_BUZZED,      /* player; value: her short clock in ms */
+    PARTY_EVENT_BUZZED,      /* player; value: her short clock in ms, 0 for none */
     PARTY_EVENT_LOCKED_OUT,  /* player; value: the wrong choice in file order, -1 for none */
-    PARTY_EVENT_CLOCK_ON,    /* value: ms left of the question's longest clock */
+    PARTY_EVENT_CLOCK_ON,    /* value: ms left of the question's longest clock, 0 for none */
     PARTY_EVENT_REVEAL,      /* value: number of the question; what follows tells each player's */
     PARTY_EVENT_RIGHT,       /* player; value: points */
     PARTY_EVENT_WRONG,       /* player; value: points, 0 or below */
@@ -135,7 +147,8 @@ struct party_result {
     enum party_buzz buzz;
     bool ready;
     int32_t chosen;     /* in file order, -1 for none; others must not see it before the reveal */
-    int32_t elapsed_ms; /* to the answer or the buzz, pauses left out; her limit without either */
+    int32_t elapsed_ms; /* to the answer or the buzz, pauses left out, at most INT32_MAX; her limit
+                           without either, 0 when she has none */
     int32_t points;
     int32_t streak; /* right answers in a row after this question */
 };
@@ -177,7 +190,7 @@ struct party {
     bool double_last;
     enum party_phase phase;
     bool paused;
-    bool asked; /* for the end of the hand-over or the reveal */
+    bool asked; /* for the end of the phase, by PARTY_TAKE or PARTY_NEXT */
     bool stopping;
     int32_t rounds;
     int32_t seats;      /* that the draw has questions for */
@@ -191,6 +204,7 @@ struct party {
     int64_t paused_ms;  /* when the present pause began */
     int64_t resumed_ms; /* when the last one ended, -1 */
     int64_t used_ms;    /* of the question's clock, when somebody buzzed */
+    uint32_t waited;    /* bits 1 << seat: party_waits_for() as last_ms began, behind PARTY_TIME */
     uint64_t trail;     /* a fingerprint of the commands before last_ms */
     uint64_t trail_now; /* and of those at last_ms, in whatever order they came */
     struct party_player players[PARTY_SEATS];
@@ -198,7 +212,7 @@ struct party {
 };
 
 struct party_seat {
-    int32_t factor; /* PARTY_MIN_FACTOR to PARTY_MAX_FACTOR */
+    int32_t factor; /* party_factor_allowed() */
     int32_t team;   /* 0 to PARTY_TEAMS - 1, or PARTY_NO_TEAM */
 };
 
@@ -211,6 +225,9 @@ struct party_setup {
     int32_t players;    /* PARTY_MIN_PLAYERS to PARTY_SEATS, at the first seats */
     struct party_seat seats[PARTY_SEATS];
 };
+
+/* PARTY_MIN_FACTOR to PARTY_MAX_FACTOR, or SCORE_FACTOR_OFF. */
+bool party_factor_allowed(int32_t factor);
 
 /* May a party be played like this with a draw of `count` questions? Together and with the buzzer it
  * takes as many as rounds, in turns at least as many as rounds times players: more leave seats for
@@ -254,6 +271,15 @@ const struct party_question *party_question(const struct party *party);
  * have ended all the same, while longer ones run. */
 bool party_waits_for(const struct party *party, int32_t player);
 
+/* Would the table's PARTY_NEXT end reading, answering or a buzz at `at_ms`? It does when somebody
+ * without a clock is waited for and the clocks of all others who are waited for have ended; reading
+ * times are clocks too. Who is waited for is taken from the beginning of the millisecond, so that
+ * an answer in the same one neither needs to come first nor last. False in the other phases. */
+bool party_can_go_on(const struct party *party, int64_t at_ms);
+
+/* Has she a clock at all? */
+bool party_has_clock(const struct party *party, int32_t player);
+
 /* Has she answered the question in play? Others may see this, but not what. */
 bool party_has_answered(const struct party *party, int32_t player);
 
@@ -264,7 +290,7 @@ int32_t party_clock_ms(const struct party *party, int32_t player);
  * what others took after their buzzes. */
 int32_t party_elapsed_ms(const struct party *party, int64_t now_ms);
 
-/* What is left of her clock. */
+/* What is left of her clock; 0 where party_clock_ms() is. */
 int32_t party_left_ms(const struct party *party, int32_t player, int64_t now_ms);
 
 /* Points that her answer at `now_ms` would pay, undivided, when it is right and when it is wrong,
@@ -304,7 +330,8 @@ enum party_award {
 };
 
 /* Who has it: bits 1 << seat, several when they are equal, 0 for nobody. Times count as on a clock
- * without a handicap: divided by the factor. */
+ * without a handicap: divided by the factor. Without a clock they count as they are, so that who
+ * takes all the time there is has no advantage by it. */
 uint32_t party_award_winners(const struct party *party, enum party_award award);
 
 /* What a player has to show for it: ms for the first two, rounded down, places, answers; -1 when it

@@ -109,15 +109,18 @@ struct merit {
     int64_t bottom; /* 0: not enough for the award */
 };
 
-/* The times of her right answers, as on a clock without a handicap. Returns how many. */
+/* The times of her right answers, as on a clock without a handicap, or as they were where there is
+ * no clock. Returns how many. */
 static int32_t right_times(const struct party *party, int32_t player,
                            int64_t times[PARTY_MAX_QUESTIONS])
 {
-    int32_t count = 0;
+    int32_t count = 0, factor = party->players[player].factor;
+    if (factor == SCORE_FACTOR_OFF)
+        factor = SCORE_FACTOR_NORMAL;
     for (int32_t i = 0; i < party->settled; i++) {
         const struct party_result *r = &party->questions[i].results[player];
         if (r->outcome == PARTY_RIGHT)
-            times[count++] = (int64_t)r->elapsed_ms * 100 / party->players[player].factor;
+            times[count++] = (int64_t)r->elapsed_ms * 100 / factor;
     }
     return count;
 }

@@ -110,6 +110,55 @@ int32_t party_clock_ms(const struct party *party, int32_t player)
     return 0;
 }
 
+bool party_has_clock(const struct party *party, int32_t player)
+{
+    return party->players[player].factor != SCORE_FACTOR_OFF;
+}
+
+uint32_t party_waited(const struct party *party)
+{
+    uint32_t waited = 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (party_waits_for(party, i))
+            waited |= 1u << i;
+    return waited;
+}
+
+bool party_waits_open(const struct party *party)
+{
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (party_waits_for(party, i) && !party_has_clock(party, i))
+            return true;
+    return false;
+}
+
+bool party_stands_still(const struct party *party, int64_t at_ms)
+{
+    return (party->paused && at_ms > party->paused_ms) || at_ms == party->resumed_ms;
+}
+
+bool party_can_go_on(const struct party *party, int64_t at_ms)
+{
+    uint32_t waited = at_ms > party->last_ms ? party_waited(party) : party->waited;
+    bool open = false;
+    if (party->phase < PARTY_READING || party->phase > PARTY_BUZZED || party->asked ||
+        party_stands_still(party, at_ms))
+        return false;
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        if (!(waited >> i & 1))
+            continue;
+        if (party_has_clock(party, i) && at_ms - party->phase_ms < party_clock_ms(party, i))
+            return false;
+        open = open || !party_has_clock(party, i);
+    }
+    return open;
+}
+
+int32_t party_clamp_ms(int64_t ms)
+{
+    return ms < 0 ? 0 : ms > INT32_MAX ? INT32_MAX : (int32_t)ms;
+}
+
 int32_t party_longest_ms(const struct party *party)
 {
     int32_t longest = 0;
@@ -127,29 +176,35 @@ bool party_somebody_buzzed(const struct party *party)
     return false;
 }
 
+/* When the clocks of those who are waited for have all ended; `open` when somebody has none. */
+static int64_t clocks_end(const struct party *party, int64_t ripe, int64_t open)
+{
+    int32_t longest = party_longest_ms(party);
+    if (party->asked)
+        return ripe;
+    if (party_waits_open(party))
+        return open;
+    return longest > 0 ? party->phase_ms + longest : ripe;
+}
+
 /* When the phase ends by itself: at once for `ripe`, never for `open`. */
 static int64_t phase_end(const struct party *party)
 {
     const int64_t ripe = 0, open = INT64_MAX;
-    int32_t longest = 0;
     switch (party->phase) {
     case PARTY_HANDOVER:
         return party->asked || !party_is_here(party, party->turn) ? ripe : open;
     case PARTY_REVEAL:
         return party->asked ? ripe : open;
     case PARTY_ANSWERING:
-        if (party_somebody_buzzed(party))
-            return ripe;
-        longest = party_longest_ms(party);
-        break;
+        return party_somebody_buzzed(party) ? ripe : clocks_end(party, ripe, open);
     case PARTY_READING:
     case PARTY_BUZZED:
-        longest = party_longest_ms(party);
-        break;
+        return clocks_end(party, ripe, open);
     case PARTY_OVER:
-        return open;
+        break;
     }
-    return longest > 0 ? party->phase_ms + longest : ripe;
+    return open;
 }
 
 bool party_deadline(const struct party *party, struct party_command *command)
@@ -189,8 +244,7 @@ bool party_can_join(const struct party *party, int32_t player, int64_t at_ms)
 
 int32_t party_elapsed_ms(const struct party *party, int64_t now_ms)
 {
-    int64_t elapsed = (party->paused ? party->paused_ms : now_ms) - party->phase_ms;
-    return elapsed < 0 ? 0 : elapsed > INT32_MAX ? INT32_MAX : (int32_t)elapsed;
+    return party_clamp_ms((party->paused ? party->paused_ms : now_ms) - party->phase_ms);
 }
 
 int32_t party_left_ms(const struct party *party, int32_t player, int64_t now_ms)
@@ -219,7 +273,7 @@ static struct score_answer answer_now(const struct party *party, int32_t player,
     if (r->buzz != PARTY_UNBUZZED || r->chosen >= 0)
         elapsed = r->elapsed_ms;
     else if (party->phase == PARTY_BUZZED)
-        elapsed = (int32_t)party->used_ms;
+        elapsed = party_clamp_ms(party->used_ms);
     else if (party->phase == PARTY_ANSWERING)
         elapsed = party_elapsed_ms(party, now_ms);
     return party_answer_of(party, player, elapsed);
@@ -278,7 +332,7 @@ uint64_t party_hash(const struct party *party)
         party->paused,        party->asked,        party->stopping,    party->rounds,
         party->seats,         party->count,        party->round,       party->turn,
         party->current,       party->settled,      party->last_ms,     party->phase_ms,
-        party->paused_ms,     party->resumed_ms,   party->used_ms};
+        party->paused_ms,     party->resumed_ms,   party->used_ms,     party->waited};
     uint64_t hash = hash_u64(HASH_START, party->seed);
     hash = hash_u64(hash_u64(hash, party->trail), party->trail_now);
     hash = hash_facts(hash, facts, sizeof facts / sizeof facts[0]);

@@ -166,8 +166,8 @@ static bool somebody_right(const struct party_question *q)
     return false;
 }
 
-/* Locks those out who buzzed in vain and sets the clock going for the others, if theirs has time.
- */
+/* Locks those out who buzzed in vain and sets the clock going for the others, if theirs has time
+ * or there is none. */
 static void end_buzzed(struct party *party, int64_t at_ms, struct party_events *events)
 {
     struct party_question *q = &party->questions[party->current];
@@ -184,8 +184,8 @@ static void end_buzzed(struct party *party, int64_t at_ms, struct party_events *
     }
     begin_phase(party, PARTY_ANSWERING, at_ms - party->used_ms);
     int64_t left = party_longest_ms(party) - party->used_ms;
-    if (left > 0)
-        party_emit(events, PARTY_EVENT_CLOCK_ON, PARTY_TABLE, (int32_t)left);
+    if (left > 0 || party_waits_open(party))
+        party_emit(events, PARTY_EVENT_CLOCK_ON, PARTY_TABLE, left > 0 ? (int32_t)left : 0);
     else
         settle(party, at_ms, events);
 }

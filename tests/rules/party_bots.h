@@ -20,15 +20,16 @@ typedef void bots_step(void *to, const struct party *after, struct party_command
 
 static inline struct party_setup bots_setup(struct rng *rng, struct run_draw *draw, uint32_t bank)
 {
-    static const int32_t factors[] = {100, 100, 100, 150, 200, 137, 1000};
+    static const int32_t factors[] = {100, 100, 100, 150, 200, 137, 1000, 0, 0};
     struct party_setup setup = {.seed = rng_next(rng),
                                 .kind = (enum party_kind)rng_below(rng, PARTY_KINDS),
                                 .law = (enum score_law)rng_below(rng, 2),
                                 .double_last = rng_below(rng, 2) == 1,
                                 .rounds = 1 + (int32_t)rng_below(rng, 5),
                                 .players = 2 + (int32_t)rng_below(rng, 7)};
+    bool clocks = rng_below(rng, 8) > 0; /* now and then nobody has one */
     for (int32_t i = 0; i < setup.players; i++) {
-        setup.seats[i].factor = factors[rng_below(rng, 7)];
+        setup.seats[i].factor = clocks ? factors[rng_below(rng, 9)] : SCORE_FACTOR_OFF;
         setup.seats[i].team = (int32_t)rng_below(rng, 4) - 1;
     }
     *draw = (struct run_draw){.count = setup.rounds, .spare = -1};
@@ -110,7 +111,7 @@ static inline struct party_command bots_act(struct rng *rng, const struct party 
     if (!p->seated || p->left) {
         c.kind = PARTY_JOIN;
         c.arg = p->seated ? party_join_arg(p->factor, p->team)
-                          : party_join_arg(100 + (int32_t)rng_below(rng, 3) * 50,
+                          : party_join_arg((int32_t[]){100, 150, 200, 0}[rng_below(rng, 4)],
                                            (int32_t)rng_below(rng, 3) - 1);
     } else if (rng_below(rng, 60) == 0) {
         c.kind = PARTY_LEAVE;

@@ -352,8 +352,17 @@ static void hash_sees_the_party(void **state)
     CHECK_COUNTS(paused_ms);
     CHECK_COUNTS(resumed_ms);
     CHECK_COUNTS(used_ms);
+    CHECK_COUNTS(waited);
     CHECK_COUNTS(trail);
     CHECK_COUNTS(trail_now);
+}
+
+static void hash_sees_players_and_questions(void **state)
+{
+    (void)state;
+    struct party party;
+    struct party_setup setup = script_setup(PARTY_BUZZER);
+    script_begin(&party, &setup, 3, 1);
     CHECK_COUNTS(players[7].seated);
     CHECK_COUNTS(players[0].left);
     CHECK_COUNTS(players[0].factor);
@@ -398,6 +407,7 @@ int main(void)
         cmocka_unit_test(only_what_can_be_played_is_allowed),
         cmocka_unit_test(names_lead_back),
         cmocka_unit_test(hash_sees_the_party),
+        cmocka_unit_test(hash_sees_players_and_questions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

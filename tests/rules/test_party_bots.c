@@ -44,6 +44,7 @@ struct watcher {
     uint64_t number;
     struct party before;
     int32_t kinds[PARTY_COMMAND_KINDS];
+    int32_t went_on[PARTY_KINDS][PARTY_OVER]; /* by PARTY_NEXT, in each phase */
 };
 
 static void watch_scores(const struct party *party, const struct watcher *w)
@@ -63,6 +64,36 @@ static void watch_scores(const struct party *party, const struct watcher *w)
                "the board is out of order", w->number);
 }
 
+static bool open_one_waited(const struct party *party)
+{
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (party_waits_for(party, i) && party->players[i].factor == SCORE_FACTOR_OFF)
+            return true;
+    return false;
+}
+
+/* When no time ends the phase, the table can, as soon as the clocks that there are have ended. */
+static bool can_be_ended(const struct party *party)
+{
+    int64_t at_ms = party->last_ms + 1;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (party_waits_for(party, i) && party->phase_ms + party_clock_ms(party, i) > at_ms)
+            at_ms = party->phase_ms + party_clock_ms(party, i);
+    return open_one_waited(party) && party_can_go_on(party, at_ms);
+}
+
+/* No time ends a phase for who has no clock: only the table does, or somebody's buzz. */
+static void watch_clocks(const struct party *party, struct party_command c, struct watcher *w)
+{
+    const struct party *before = &w->before;
+    bool runs = before->phase >= PARTY_READING && before->phase <= PARTY_BUZZED;
+    bool buzzed = before->phase == PARTY_ANSWERING && party->phase == PARTY_BUZZED;
+    if (runs && c.kind == PARTY_TIME && !before->asked && !before->stopping && !buzzed)
+        expect(!open_one_waited(before), "time ends what has no clock", w->number);
+    if (runs && c.kind == PARTY_NEXT)
+        w->went_on[party->kind][before->phase]++;
+}
+
 /* What is right at any time, in any kind of play. */
 static void watch(void *to, const struct party *party, struct party_command c,
                   const struct party_events *events)
@@ -78,13 +109,14 @@ static void watch(void *to, const struct party *party, struct party_command c,
         expect(due.at_ms > party->last_ms, "a deadline lies in the past", w->number);
     else
         expect(
-            party->paused || party->phase == PARTY_OVER ||
+            party->paused || party->phase == PARTY_OVER || can_be_ended(party) ||
                 (!party->asked && (party->phase == PARTY_HANDOVER || party->phase == PARTY_REVEAL)),
             "nothing will end the phase", w->number);
     for (int32_t i = 0; i < PARTY_SEATS; i++)
         expect(party->settled == w->before.settled ||
                    party->questions[party->settled - 1].results[i].outcome != PARTY_OPEN,
                "a settled question is open", w->number);
+    watch_clocks(party, c, w);
     watch_scores(party, w);
     w->before = *party;
 }
@@ -122,6 +154,13 @@ static void a_thousand_parties_keep_the_rules(void **state)
     }
     for (int kind = PARTY_TIME; kind < PARTY_COMMAND_KINDS; kind++)
         expect(w.kinds[kind] > 100, "bots never get to some command", (uint64_t)kind);
+    for (int kind = 0; kind < PARTY_KINDS; kind++)
+        for (int phase = PARTY_READING; phase <= PARTY_BUZZED; phase++) {
+            bool reached = kind == PARTY_BUZZER || phase != PARTY_BUZZED;
+            print_message("kind %d, phase %d: gone on %d times\n", kind, phase,
+                          w.went_on[kind][phase]);
+            expect((w.went_on[kind][phase] > 20) == reached, "bots never go on", (uint64_t)kind);
+        }
 }
 
 /* Each player's, and the table's, own order stays; between them it is drawn anew. */
