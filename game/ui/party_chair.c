@@ -34,7 +34,7 @@ void team_words(int32_t team, char *out, size_t room)
 void chair_terms_words(const struct party_chair *chair, char *out, size_t room)
 {
     char team[WORDS_ROOM] = "";
-    bool slow = chair->factor != PARTY_MIN_FACTOR;
+    bool slow = chair->factor != SCORE_FACTOR_NORMAL;
     if (chair->team != PARTY_NO_TEAM)
         team_words(chair->team, team, sizeof team);
     snprintf(out, room, "%s%s%s", slow ? str_factor(chair->factor) : "",
@@ -113,13 +113,6 @@ static int32_t step_within(int32_t value, int by, int32_t count)
     return (value + by + count) % count;
 }
 
-static int32_t next_factor(int32_t factor, int by)
-{
-    static const int32_t factors[] = {100, 150, 200};
-    int32_t at = factor < 150 ? 0 : factor < 200 ? 1 : 2;
-    return factors[step_within(at, by, 3)];
-}
-
 static bool step(struct app *app, struct party_chair *chair, int32_t row, int by)
 {
     switch (row) {
@@ -133,7 +126,7 @@ static bool step(struct app *app, struct party_chair *chair, int32_t row, int by
         chair->control = party_next_control(&app->party, chair->control, by);
         return true;
     case ID_FACTOR:
-        chair->factor = next_factor(chair->factor, by);
+        chair->factor = settings_step_factor(chair->factor, by);
         return true;
     case ID_TEAM:
         chair->team = step_within(chair->team + 1, by, PARTY_TEAMS + 1) - 1;
@@ -229,7 +222,7 @@ static float draw_terms(struct view *view, const struct chair_look *look, struct
         at.y += row(view, at, ID_CONTROL, STR_PARTY_CONTROL, words);
     }
     if (look->terms) {
-        at.y += row(view, at, ID_FACTOR, STR_PARTY_FACTOR, str_factor(chair->factor));
+        at.y += row(view, at, ID_FACTOR, STR_CLOCK, str_factor(chair->factor));
         team_words(chair->team, words, sizeof words);
         at.y += row(view, at, ID_TEAM, STR_PARTY_TEAM_ROW, words);
     }

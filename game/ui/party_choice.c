@@ -38,7 +38,7 @@ static void usual_chair(struct party_choice *choice, int32_t i, bool by_touch)
     *chair = (struct party_chair){.avatar = i % PROFILE_AVATARS,
                                   .colour = i % PROFILE_COLOURS,
                                   .control = usual_control(i, by_touch),
-                                  .factor = PARTY_MIN_FACTOR,
+                                  .factor = SCORE_FACTOR_NORMAL,
                                   .team = PARTY_NO_TEAM};
     int32_t number = i + 1;
     do
@@ -153,8 +153,7 @@ static bool read_chair(struct party_chair *chair, const char *line)
                &from) != 5 ||
         from == 0 || strlen(line + from) >= sizeof c.name || !profile_name_valid(line + from) ||
         !within(c.avatar, 0, PROFILE_AVATARS - 1) || !within(c.colour, 0, PROFILE_COLOURS - 1) ||
-        !within(c.control, 0, PARTY_CONTROLS - 1) ||
-        !within(c.factor, PARTY_MIN_FACTOR, PARTY_MAX_FACTOR) ||
+        !within(c.control, 0, PARTY_CONTROLS - 1) || !party_factor_allowed(c.factor) ||
         !within(c.team, PARTY_NO_TEAM, PARTY_TEAMS - 1))
         return false;
     memset(c.name, 0, sizeof c.name);

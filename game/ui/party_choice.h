@@ -16,7 +16,7 @@ struct party_chair {
     char name[PROFILE_NAME_ROOM];
     int32_t avatar, colour;
     int32_t control; /* see party_keys.h; nothing in turns, where all share one */
-    int32_t factor;  /* of her clocks, per cent */
+    int32_t factor;  /* of her clocks, per cent, or SCORE_FACTOR_OFF */
     int32_t team;
 };
 

@@ -24,12 +24,22 @@ static struct table_scene make_scene(const struct app *app)
     scene.clock = table_clock(table, scene.ms);
     scene.reveal = party->phase == PARTY_REVEAL;
     scene.by_seats = table_by_seats(table);
+    scene.go_on = table_can_go_on(party, scene.ms);
     scene.shown = (struct run_question){.index = scene.question->index,
                                         .choice_count = scene.question->choice_count,
                                         .correct = scene.question->correct,
                                         .chosen = -1,
                                         .hint = -1};
     return scene;
+}
+
+/* Does the button below the question take the focus when it comes? Where going on could be pressed
+ * by who is still to act, it is one step away. */
+static bool button_leads(const struct table_scene *scene)
+{
+    bool answering = scene->party->phase == PARTY_ANSWERING;
+    bool own = !scene->by_seats || scene->party->kind == PARTY_BUZZER;
+    return !scene->go_on || !(answering && own);
 }
 
 /* The scene stays where it is: its look points into it. */
@@ -41,7 +51,8 @@ static void make_look(struct table_scene *scene, bool roomy)
                                          .roomy = roomy,
                                          .first_id = TABLE_CHOICE,
                                          .shown_ms = scene->table->change_ms};
-    bool rests = scene->by_seats ? !scene->reveal : scene->party->phase == PARTY_ANSWERING;
+    bool rests = scene->by_seats ? !scene->reveal && !(scene->go_on && button_leads(scene))
+                                 : scene->party->phase == PARTY_ANSWERING;
     if (rests)
         scene->look.prompt_id = TABLE_PROMPT;
 }
@@ -117,18 +128,24 @@ static struct button main_button(const struct view *view, const struct table_sce
     for (int32_t i = party->turn + 1; party->turn >= 0 && i < PARTY_SEATS; i++)
         last = last && !table_is_here(party, i);
     snprintf(words, WORDS_ROOM, "%s",
-             str(!scene->reveal ? STR_SHOW_CHOICES
-                 : last         ? STR_TABLE_PODIUM
-                                : STR_NEXT_QUESTION));
+             str(party->phase == PARTY_READING ? STR_SHOW_CHOICES
+                 : !scene->reveal              ? STR_TABLE_GO_ON
+                 : last                        ? STR_TABLE_PODIUM
+                                               : STR_NEXT_QUESTION));
     if (party->phase == PARTY_HANDOVER)
         snprintf(words, WORDS_ROOM, str(STR_TABLE_TAKE), scene->table->names.text[party->turn]);
-    const char *hint = str(view->device == DEVICE_GAMEPAD ? STR_HINT_PAD_A : STR_HINT_ENTER);
-    return (struct button){TABLE_MAIN, words, BUTTON_PRIMARY, NO_ICON, hint, false, true};
+    enum string pad = scene->by_seats && button_leads(scene)
+                          ? STR_PARTY_PAD_SHOULDER /* A answers */
+                          : STR_HINT_PAD_A;
+    const char *hint = str(view->device == DEVICE_GAMEPAD ? pad : STR_HINT_ENTER);
+    return (struct button){TABLE_MAIN, words, BUTTON_PRIMARY,     NO_ICON,
+                           hint,       false, button_leads(scene)};
 }
 
 static bool has_button(const struct table_scene *scene)
 {
-    return scene->reveal || (!scene->by_seats && scene->party->phase != PARTY_ANSWERING);
+    return scene->reveal || scene->go_on ||
+           (!scene->by_seats && scene->party->phase != PARTY_ANSWERING);
 }
 
 static float draw_reading_time(struct view *view, const struct table_scene *scene, struct rect box,
@@ -154,8 +171,11 @@ static void hint_words(const struct table_scene *scene, char *out, size_t room)
     char names[NAMES_ROOM];
     const struct party *party = scene->party;
     bool buzzer = party->kind == PARTY_BUZZER;
-    table_names(scene->table, table_buzzed(party), names, sizeof names);
-    if (party->phase == PARTY_BUZZED)
+    table_names(scene->table, scene->go_on ? table_waited_open(party) : table_buzzed(party), names,
+                sizeof names);
+    if (scene->go_on)
+        snprintf(out, room, str(STR_TABLE_WAITS), names);
+    else if (party->phase == PARTY_BUZZED)
         snprintf(out, room, str(STR_TABLE_BUZZED), names);
     else
         snprintf(out, room, "%s",
@@ -164,12 +184,23 @@ static void hint_words(const struct table_scene *scene, char *out, size_t room)
                                                    : STR_TABLE_ANSWER));
 }
 
-static float draw_foot(struct view *view, const struct table_scene *scene, struct rect box,
+static float draw_hint(struct view *view, const struct table_scene *scene, struct rect box,
                        bool draw)
 {
     char words[NAMES_ROOM + 64];
+    hint_words(scene, words, sizeof words);
+    if (draw)
+        text_draw(view, STYLE_SMALL_STRONG, view->theme->text, box, ALIGN_CENTRE, words);
+    return text_height(view, STYLE_SMALL_STRONG, box.w, words);
+}
+
+static float draw_foot(struct view *view, const struct table_scene *scene, struct rect box,
+                       bool draw)
+{
     struct rect at = box;
     at.y += draw_reading_time(view, scene, at, draw);
+    if (scene->go_on)
+        at.y += draw_hint(view, scene, at, draw) + view_px(view, SPACE_2);
     if (has_button(scene)) {
         char label[WORDS_ROOM];
         struct button button = main_button(view, scene, label);
@@ -178,10 +209,7 @@ static float draw_foot(struct view *view, const struct table_scene *scene, struc
             button_draw(view, (struct rect){at.x, at.y, at.w, tall}, &button);
         return at.y + tall - box.y;
     }
-    hint_words(scene, words, sizeof words);
-    if (draw)
-        text_draw(view, STYLE_SMALL_STRONG, view->theme->text, at, ALIGN_CENTRE, words);
-    return at.y + text_height(view, STYLE_SMALL_STRONG, at.w, words) - box.y;
+    return at.y + draw_hint(view, scene, at, draw) - box.y;
 }
 
 /* --- The middle --- */

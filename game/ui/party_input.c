@@ -1,6 +1,7 @@
 #include "ui/party_input.h"
 #include "ui/app.h"
 #include "ui/focus.h"
+#include "ui/party_scene.h"
 
 static bool playing(const struct app *app)
 {
@@ -8,11 +9,23 @@ static bool playing(const struct app *app)
            !app->table.party.paused && table_by_seats(&app->table);
 }
 
+/* With the buzzer the ready button of who can still buzz does not go on; her gamepad can walk to
+ * the button on the screen, and press that. */
+static bool presses_main(const struct app *app, const struct input *input)
+{
+    const struct party *party = &app->table.party;
+    return input->device == DEVICE_GAMEPAD && input->position == (int32_t)PAD_SOUTH &&
+           party->kind == PARTY_BUZZER && party->phase == PARTY_ANSWERING && app->focus.visible &&
+           app->focus.focus == TABLE_MAIN;
+}
+
 /* A player's button does nothing else, even where it means nothing now. */
 static bool press_control(struct app *app, const struct input *input)
 {
     struct party_press press = party_press_of(input);
     int32_t seat = press.control < 0 ? -1 : table_seat_of(&app->table, press.control);
+    if (presses_main(app, input))
+        return false;
     if (seat >= 0 && !input->repeat)
         table_press(app, seat, press.button, input->at_ms);
     return seat >= 0;

@@ -44,29 +44,35 @@ void party_saves_append(struct app *app, struct party_command command)
     flush(app);
 }
 
+/* The bank that the log asks. NULL, with the reason, when it is not here; `unfit` when it is the
+ * log that is of no use. */
 static const struct bank *find_bank(struct app *app, const char *bytes, size_t size,
-                                    struct deck *deck, struct error *error)
+                                    struct deck *deck, bool *unfit, struct error *error)
 {
     struct party_log_header *header = malloc(sizeof *header);
     const struct bank *bank = NULL;
     *deck = (struct deck){0};
     if (!header)
         error_set(error, "not enough memory");
-    else if (party_log_read_header(bytes, size, header, error) == RUN_LOG_OK)
+    else if (party_log_read_header(bytes, size, header, error) != RUN_LOG_OK)
+        *unfit = true;
+    else
         bank = library_bank(app->library, header->level, deck, error);
     free(header);
     return bank;
 }
 
 static bool take(struct app *app, const char *bytes, size_t size, struct party_saved *saved,
-                 struct error *error)
+                 bool *unfit, struct error *error)
 {
     struct run_log_result result;
-    saved->bank = find_bank(app, bytes, size, &saved->deck, error);
+    *unfit = false;
+    saved->bank = find_bank(app, bytes, size, &saved->deck, unfit, error);
     if (!saved->bank)
         return false;
     if (party_log_replay(bytes, size, saved->bank, &saved->party, &saved->names, &result) !=
         RUN_LOG_OK) {
+        *unfit = true;
         deck_free(&saved->deck);
         return error_set(error, "%s", result.error.text);
     }
@@ -86,15 +92,29 @@ static bool read(struct app *app, char **bytes, size_t *size, struct error *erro
            (!error->text[0] && store_read(store, record, 1, bytes, size, error));
 }
 
+/* As with a run: a log that cannot be used is moved out of the way, the oldest copy first, and told
+ * of. */
+static void drop(struct saves *saves, const struct error *why)
+{
+    if (store_mode(saves->store) == STORE_READ_ONLY)
+        return;
+    for (int version = STORE_VERSIONS - 1; version >= 0; version--)
+        store_set_aside(saves->store, record, version, NULL);
+    saves_say(saves, str(STR_PARTY_SAVED_LOST), why->text);
+}
+
 bool party_saves_load(struct app *app, struct party_saved *saved, struct error *error)
 {
     char *bytes;
     size_t size;
+    bool unfit;
     error->text[0] = '\0';
     if (app->saves.hold || !read(app, &bytes, &size, error))
         return false;
-    bool taken = take(app, bytes, size, saved, error);
+    bool taken = take(app, bytes, size, saved, &unfit, error);
     free(bytes);
+    if (unfit)
+        drop(&app->saves, error);
     return taken;
 }
 

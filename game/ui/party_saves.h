@@ -27,7 +27,9 @@ struct party_saved {
     bool as_stored;    /* the record holds the same */
 };
 
-/* False, with the reason, when there is none or it does not fit the levels. */
+/* False, with the reason, when there is none or it cannot go on. Where that is the log's fault, one
+ * of other rules or levels or a damaged one, it is moved aside and the banner tells; a log whose
+ * level is not here stays. */
 bool party_saves_load(struct app *app, struct party_saved *saved, struct error *error);
 
 #endif

@@ -8,7 +8,7 @@
 /* Ids of nodes. */
 enum {
     TABLE_PAUSE = 1,
-    TABLE_MAIN, /* take, show the choices, next */
+    TABLE_MAIN, /* take, show the choices, next, go on */
     TABLE_PROMPT,
     TABLE_VERDICT,
     TABLE_CHOICE = 10,
@@ -35,6 +35,7 @@ struct table_scene {
     struct table_clock clock;
     bool reveal;
     bool by_seats; /* each has a control of her own */
+    bool go_on;    /* the table can go on without those who have no clock */
 };
 
 /* --- party_words.c --- */
@@ -66,6 +67,9 @@ void table_where(const struct party *party, char *out, size_t room);
 
 /* Those who chose this one: bits 1 << seat; 0 before the reveal. */
 uint32_t table_chosen_by(const struct table_scene *scene, int32_t choice);
+
+/* Who has no clock and is waited for: bits 1 << seat. */
+uint32_t table_waited_open(const struct party *party);
 
 /* Those who buzzed and must answer. */
 uint32_t table_buzzed(const struct party *party);

@@ -10,8 +10,9 @@
 /* Seeds that a run code can carry, as for runs. */
 #define SEED_MASK UINT64_C(0xFFFFFF)
 
-/* Whoever still hammers at her buttons when the answers are shown does not go on by it. */
-enum { REVEAL_DEAF_MS = 800 };
+/* Whoever still hammers at her buttons when the answers are shown, or when nobody else is waited
+ * for, does not go on by it. */
+enum { DEAF_MS = 800 };
 
 /* --- Events and time --- */
 
@@ -119,16 +120,41 @@ void table_pause(struct app *app, int64_t at_ms)
         table_command(app, PARTY_PAUSE, PARTY_TABLE, 0, at_ms);
 }
 
+bool table_ready_acts(const struct party *party, int32_t seat, int64_t party_ms)
+{
+    bool buzzes = party->phase == PARTY_ANSWERING && party->kind == PARTY_BUZZER &&
+                  (!party_has_clock(party, seat) || party_left_ms(party, seat, party_ms) > 0);
+    return party_waits_for(party, seat) && (party->phase == PARTY_READING || buzzes);
+}
+
+bool table_can_go_on(const struct party *party, int64_t party_ms)
+{
+    return party_can_go_on(party, later(party_ms, party->last_ms + 1));
+}
+
+void table_go_on(struct app *app, int64_t at_ms)
+{
+    const struct party *party = &app->table.party;
+    if (!table_in_play(&app->table))
+        return;
+    int64_t party_ms = table_ms(&app->table, at_ms);
+    advance_to(app, party_ms);
+    int64_t before_ms = party_ms - DEAF_MS;
+    if (party->phase == PARTY_REVEAL ||
+        (before_ms >= party->last_ms && party_can_go_on(party, before_ms)))
+        table_command(app, PARTY_NEXT, PARTY_TABLE, 0, at_ms);
+}
+
 static void press_ready(struct app *app, int32_t seat, int64_t at_ms)
 {
     const struct party *party = &app->table.party;
     int64_t party_ms = table_ms(&app->table, at_ms);
-    if (party->phase == PARTY_READING)
-        table_command(app, PARTY_READY, seat, 0, at_ms);
-    else if (party->phase == PARTY_ANSWERING && party->kind == PARTY_BUZZER)
-        table_command(app, PARTY_BUZZ, seat, 0, at_ms);
-    else if (party->phase == PARTY_REVEAL && party_elapsed_ms(party, party_ms) >= REVEAL_DEAF_MS)
-        table_command(app, PARTY_NEXT, PARTY_TABLE, 0, at_ms);
+    bool reveal = party->phase == PARTY_REVEAL;
+    if (table_ready_acts(party, seat, party_ms))
+        table_command(app, party->phase == PARTY_READING ? PARTY_READY : PARTY_BUZZ, seat, 0,
+                      at_ms);
+    else if (!reveal || party_elapsed_ms(party, party_ms) >= DEAF_MS)
+        table_go_on(app, at_ms);
 }
 
 void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms)
@@ -178,9 +204,9 @@ struct table_clock table_clock(const struct table *table, int64_t party_ms)
     struct table_clock clock = {0, 0};
     const struct party *party = &table->party;
     for (int32_t i = 0; party->phase != PARTY_OVER && i < PARTY_SEATS; i++) {
-        int32_t full_ms = party_clock_ms(party, i);
-        if (party_waits_for(party, i) && full_ms > clock.full_ms)
-            clock = (struct table_clock){party_left_ms(party, i, party_ms), full_ms};
+        int32_t full_ms = party_clock_ms(party, i), left_ms = party_left_ms(party, i, party_ms);
+        if (party_waits_for(party, i) && left_ms > 0 && full_ms > clock.full_ms)
+            clock = (struct table_clock){left_ms, full_ms};
     }
     return clock;
 }

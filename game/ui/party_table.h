@@ -50,6 +50,17 @@ bool table_in_play(const struct table *table);
 bool table_command(struct app *app, enum party_command_kind kind, int32_t player, int32_t arg,
                    int64_t at_ms);
 
+/* What is more than an answer of her own, a seat's ready button may mean now: to be ready or to
+ * buzz. Where it is neither it asks the table to go on. */
+bool table_ready_acts(const struct party *party, int32_t seat, int64_t party_ms);
+
+/* Can the table go on without those who have no clock, see party_can_go_on(), from now on? */
+bool table_can_go_on(const struct party *party, int64_t party_ms);
+
+/* Leaves the reveal, or goes on without those who have no clock; but not while that has only just
+ * become possible, because who presses then means something else. */
+void table_go_on(struct app *app, int64_t at_ms);
+
 /* A button of a seat's control was pressed: what it means in this phase. */
 void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms);
 
@@ -73,7 +84,8 @@ void table_skip(struct table *table, int64_t from_ms, int64_t lost_ms);
 /* The party's own time at a moment of the platform's clock. */
 int64_t table_ms(const struct table *table, int64_t at_ms);
 
-/* The clock that all watch: the longest of those who are yet to act. full_ms is 0 for none. */
+/* The clock that all watch: the longest that runs of those who are yet to act. full_ms is 0 for
+ * none. */
 struct table_clock {
     int32_t left_ms, full_ms;
 };

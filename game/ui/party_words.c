@@ -25,6 +25,15 @@ void table_names(const struct table *table, uint32_t seats, char *out, size_t ro
                                     table->names.text[i]);
 }
 
+uint32_t table_waited_open(const struct party *party)
+{
+    uint32_t seats = 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (party_waits_for(party, i) && !party_has_clock(party, i))
+            seats |= 1u << i;
+    return seats;
+}
+
 uint32_t table_buzzed(const struct party *party)
 {
     uint32_t seats = 0;
@@ -51,11 +60,11 @@ void table_where(const struct party *party, char *out, size_t room)
 
 static bool factors_differ(const struct party *party)
 {
-    int32_t first = 0;
+    int32_t first = -1;
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
         if (!table_is_here(party, i))
             continue;
-        if (first && party->players[i].factor != first)
+        if (first >= 0 && party->players[i].factor != first)
             return true;
         first = party->players[i].factor;
     }
@@ -110,7 +119,10 @@ static struct table_state with_facts(struct table_state out, const struct table_
     int32_t left_ms = party_left_ms(scene->party, seat, scene->ms);
     memcpy(words, out.words, sizeof words);
     hud_number(number, sizeof number, party_worth(scene->party, seat, scene->ms));
-    if (scene->party->phase == PARTY_BUZZED || factors_differ(scene->party))
+    bool times = scene->party->phase == PARTY_BUZZED || factors_differ(scene->party);
+    if (times && !party_has_clock(scene->party, seat))
+        snprintf(out.words, sizeof out.words, str(STR_TABLE_STATE_OPEN), words);
+    else if (times)
         snprintf(out.words, sizeof out.words, str(STR_TABLE_STATE_TIME), words,
                  (left_ms + 999) / 1000);
     else
@@ -128,11 +140,12 @@ static struct table_state answering_state(const struct table_scene *scene, const
         return state(ICON_CROSS, t->wrong, STR_TABLE_LOCKED_OUT);
     if (scene->party->phase == PARTY_BUZZED && r->buzz == PARTY_UNBUZZED)
         return state(NO_ICON, t->text_soft, STR_TABLE_WAITING);
-    if (party_left_ms(scene->party, seat, scene->ms) == 0)
+    if (party_has_clock(scene->party, seat) && party_left_ms(scene->party, seat, scene->ms) == 0)
         return state(ICON_CLOCK, t->danger, STR_TABLE_TIME_UP);
     if (scene->party->phase == PARTY_BUZZED)
         return with_facts(state(ICON_BOLT, t->accent, STR_TABLE_HAS_BUZZED), scene, seat);
-    return with_facts(state(ICON_CLOCK, t->text_soft, STR_TABLE_THINKING), scene, seat);
+    int32_t icon = party_has_clock(scene->party, seat) ? (int32_t)ICON_CLOCK : NO_ICON;
+    return with_facts(state(icon, t->text_soft, STR_TABLE_THINKING), scene, seat);
 }
 
 struct table_state table_state(const struct table_scene *scene, const struct theme *t, int32_t seat)
@@ -216,6 +229,11 @@ void table_speak(struct view *view, const struct table_scene *scene)
 {
     char words[128], names[PARTY_SEATS * PROFILE_NAME_ROOM], said[sizeof names + 64];
     table_where(scene->party, words, sizeof words);
+    if (scene->go_on) {
+        table_names(scene->table, table_waited_open(scene->party), names, sizeof names);
+        snprintf(said, sizeof said, str(STR_TABLE_WAITS), names);
+        say(view, said, NULL);
+    }
     switch (scene->party->phase) {
     case PARTY_READING:
         say(view, words, bank_string(scene->look.bank, scene->bank_question->prompt));

@@ -36,16 +36,16 @@ static bool alive(const struct table_scene *scene, int32_t seat, int32_t button)
     if (button != PARTY_READY_BUTTON)
         return waits &&
                party->phase == (party->kind == PARTY_BUZZER ? PARTY_BUZZED : PARTY_ANSWERING);
-    return scene->reveal || (waits && party->phase == PARTY_READING) ||
-           (waits && party->phase == PARTY_ANSWERING && party->kind == PARTY_BUZZER);
+    return scene->reveal || scene->go_on || table_ready_acts(party, seat, scene->ms);
 }
 
-static const char *ready_words(const struct table_scene *scene)
+static const char *ready_words(const struct table_scene *scene, int32_t seat)
 {
     bool buzz = scene->party->kind == PARTY_BUZZER && scene->party->phase != PARTY_READING;
-    return str(scene->reveal ? STR_TABLE_ZONE_NEXT
-               : buzz        ? STR_TABLE_ZONE_BUZZ
-                             : STR_TABLE_ZONE_READY);
+    bool next = scene->go_on && !table_ready_acts(scene->party, seat, scene->ms);
+    return str(scene->reveal || next ? STR_TABLE_ZONE_NEXT
+               : buzz                ? STR_TABLE_ZONE_BUZZ
+                                     : STR_TABLE_ZONE_READY);
 }
 
 static void draw_button(struct view *view, const struct table_scene *scene, struct rect box,
@@ -56,7 +56,7 @@ static void draw_button(struct view *view, const struct table_scene *scene, stru
     int32_t id = PARTY_ZONE_ID + seat * PARTY_ZONE_STEP + button;
     float radius = view_px(view, 12);
     char letter[2] = {(char)('A' + button), '\0'}, label[PROFILE_NAME_ROOM + 32];
-    const char *words = ready ? ready_words(scene) : letter;
+    const char *words = ready ? ready_words(scene, seat) : letter;
     uint32_t ground = live && ready ? t->accent : live ? t->panel_raised : t->panel;
     draw_fill(view->list, box, radius, ground);
     draw_frame(view->list, box, radius, view_px(view, t->outline), live ? t->text_soft : t->line);

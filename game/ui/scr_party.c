@@ -29,7 +29,7 @@ static void enter(struct app *app)
     choice->page = PARTY_PAGE_FORM;
     choice->error.text[0] = '\0';
     choice->waiting = table_in_play(&app->table) ? here(&app->table) : party_saves_waiting(app);
-    setup_begin(app, RUN_MODE_ROUND);
+    setup_begin_party(app);
     setup_new_seed(app);
     setup_refresh(app);
 }

@@ -125,10 +125,10 @@ static void press_main(struct app *app, int64_t at_ms)
     const struct party *party = &app->table.party;
     if (party->phase == PARTY_HANDOVER)
         table_command(app, PARTY_TAKE, party->turn, 0, at_ms);
-    else if (party->phase == PARTY_READING)
+    else if (party->phase == PARTY_READING && !table_by_seats(&app->table))
         table_command(app, PARTY_READY, party->turn, 0, at_ms);
     else
-        table_command(app, PARTY_NEXT, PARTY_TABLE, 0, at_ms);
+        table_go_on(app, at_ms);
 }
 
 static void choose(struct app *app, int32_t place, int64_t at_ms)

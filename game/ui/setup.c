@@ -161,6 +161,7 @@ static void begin_once(struct app *app)
     if (setup->begun)
         return;
     setup->begun = true;
+    setup->other_place = app->library->campaign.tier_count > 0;
     setup->factor = progress_factor(app);
     setup->law = (enum score_law)app_settings(app)->law;
 }
@@ -175,10 +176,23 @@ static int32_t usual_exam(const struct app *app)
     return 0;
 }
 
-void setup_begin(struct app *app, enum run_mode mode)
+/* Who plays alone and several players each have a choice of levels of their own. */
+static void choose_for(struct setup *setup, bool party)
+{
+    int32_t place = setup->place;
+    uint64_t picked = setup->picked;
+    if (setup->party == party)
+        return;
+    setup->party = party;
+    setup->place = setup->other_place;
+    setup->picked = setup->other_picked;
+    setup->other_place = place;
+    setup->other_picked = picked;
+}
+
+static void begin_mode(struct app *app, enum run_mode mode)
 {
     struct setup *setup = &app->setup;
-    begin_once(app);
     bool same =
         app->choice.mode == mode || (mode_is_sprint(app->choice.mode) && mode_is_sprint(mode));
     if (!same || setup->from_code) {
@@ -189,6 +203,23 @@ void setup_begin(struct app *app, enum run_mode mode)
     app->choice.has_seed = false;
 }
 
+void setup_begin(struct app *app, enum run_mode mode)
+{
+    begin_once(app);
+    choose_for(&app->setup, false);
+    begin_mode(app, mode);
+}
+
+void setup_begin_party(struct app *app)
+{
+    struct setup *setup = &app->setup;
+    begin_once(app);
+    choose_for(setup, true);
+    begin_mode(app, RUN_MODE_ROUND);
+    if (setup->place > 0 && setup_levels_at(app, setup->place) == 0)
+        setup->place = 0;
+}
+
 bool setup_begin_code(struct app *app, const char *text, struct error *error)
 {
     struct session_choice choice;
@@ -197,6 +228,7 @@ bool setup_begin_code(struct app *app, const char *text, struct error *error)
     if (!setup_code_read(app, text, &choice, &content, error))
         return false;
     begin_once(app);
+    choose_for(setup, false);
     app->choice = choice;
     setup->from_code = true;
     setup->choosing = false;

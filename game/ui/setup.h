@@ -21,6 +21,9 @@ struct setup {
     bool begun;
     int32_t place;      /* in the row of levels, see setup_levels_at(); -1: those picked */
     uint64_t picked;    /* one by one */
+    bool party;         /* for several players: locked levels too */
+    int32_t other_place;   /* the same two of who plays alone while it is for several, and */
+    uint64_t other_picked; /* the other way round */
     enum score_law law; /* where the mode has it */
     int32_t factor;     /* where the law has a clock */
     bool choosing;      /* the list of levels is open */
@@ -41,6 +44,11 @@ struct setup {
 
 /* Makes the choice one of this mode and keeps what else was chosen as far as it goes with it. */
 void setup_begin(struct app *app, enum run_mode mode);
+
+/* The same for several players at one machine: rounds, over all levels that are there. Locks are
+ * for one player's way over the map. The first time these are the levels of the campaign's first
+ * tier, which need no others; without a campaign all. */
+void setup_begin_party(struct app *app);
 
 /* Makes the choice what a run code says. False, with the reason, and nothing changed, when it is no
  * code that can be played here. */
@@ -81,7 +89,8 @@ enum score_law setup_next_law(enum run_mode mode, enum score_law law, int by);
 /* How many laws the mode has. */
 int32_t setup_law_count(enum run_mode mode);
 
-/* --- Levels that can be chosen at once: all that are open, those of a tier, one alone --- */
+/* --- Levels that can be chosen at once: all that are open, those of a tier, one alone; for a party
+ * every level is open that is there --- */
 
 /* Bits of the levels at a place, 0 where none of them is open or there is no such place. */
 uint64_t setup_levels_at(const struct app *app, int32_t place);

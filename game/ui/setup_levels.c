@@ -24,7 +24,8 @@ uint64_t setup_levels_at(const struct app *app, int32_t place)
         bool meant = place == 0       ? true
                      : place <= tiers ? app->library->levels[i].tier == place - 1
                                       : i == place - 1 - tiers;
-        if (meant && progress_open(app, i))
+        bool open = app->setup.party ? app->library->levels[i].loaded : progress_open(app, i);
+        if (meant && open)
             levels |= UINT64_C(1) << i;
     }
     return levels;
@@ -64,7 +65,8 @@ void setup_levels_words(const struct app *app, char *out, size_t room)
     int32_t place = app->setup.from_code ? -1 : app->setup.place;
     int32_t count = count_bits(app->choice.levels), level = only_level(app->choice.levels);
     if (place == 0)
-        snprintf(out, room, str(STR_SETUP_ALL_OPEN), count);
+        snprintf(out, room, str(app->setup.party ? STR_PARTY_ALL_LEVELS : STR_SETUP_ALL_OPEN),
+                 count);
     else if (place > 0 && place <= campaign->tier_count)
         snprintf(out, room, str(STR_SETUP_TIER), campaign->tiers[place - 1].title, count);
     else if (level >= 0)

@@ -79,7 +79,7 @@ static void begin(struct app *app, enum party_kind kind, int32_t players)
         snprintf(choice->chairs[i].name, sizeof choice->chairs[i].name, "%s", names[i]);
         choice->chairs[i].team = players == PARTY_SEATS ? i % 3 : PARTY_NO_TEAM;
     }
-    setup_begin(app, RUN_MODE_ROUND);
+    setup_begin_party(app);
     app->choice.levels = UINT64_C(1) << app->level;
     if (!table_start(app, &error))
         app->table.active = false;
@@ -103,6 +103,21 @@ static void set_zones(struct app *app)
     begin(app, PARTY_TOGETHER, PARTY_ZONES);
     show_choices(app);
     answer_all(app, 2);
+}
+
+/* All have answered but one, who has no clock. */
+static void set_waits(struct app *app)
+{
+    party_choice_begin(app);
+    app->party.chairs[1].factor = SCORE_FACTOR_OFF;
+    begin(app, PARTY_TOGETHER, 4);
+    show_choices(app);
+    for (int32_t i = 0; i < 4; i++) {
+        let_pass(app, 700);
+        if (i != 1)
+            command(app, PARTY_ANSWER, i, place_of(&app->table.party, i > 0));
+    }
+    let_pass(app, QUICK_MS);
 }
 
 static void set_turn(struct app *app)
@@ -155,6 +170,7 @@ enum state {
     TABLE,
     TOGETHER,
     ZONES,
+    WAITS,
     HANDOVER,
     TURN,
     BUZZED,
@@ -165,9 +181,9 @@ enum state {
 };
 
 static const char *const states[STATES] = {
-    [PARTY] = "party",   [PARTY8] = "party8",     [TABLE] = "table",   [TOGETHER] = "together",
-    [ZONES] = "zones",   [HANDOVER] = "handover", [TURN] = "turn",     [BUZZED] = "buzzed",
-    [REVEAL] = "reveal", [RECESS] = "recess",     [PODIUM] = "podium",
+    [PARTY] = "party",   [PARTY8] = "party8", [TABLE] = "table",       [TOGETHER] = "together",
+    [ZONES] = "zones",   [WAITS] = "waits",   [HANDOVER] = "handover", [TURN] = "turn",
+    [BUZZED] = "buzzed", [REVEAL] = "reveal", [RECESS] = "recess",     [PODIUM] = "podium",
 };
 
 static enum state find(const char *name)
@@ -209,6 +225,8 @@ enum screen_id stage_party(struct app *app, const char *name)
         set_together(app);
     else if (state == ZONES)
         set_zones(app);
+    else if (state == WAITS)
+        set_waits(app);
     else if (state == TURN)
         set_turn(app);
     else if (state == BUZZED)

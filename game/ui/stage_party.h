@@ -9,8 +9,8 @@
 
 struct app;
 
-/* party, party8; table (reading), together (some have answered), zones, handover, turn,
- * buzzed, reveal, recess (the pause), podium. */
+/* party, party8; table (reading), together (some have answered), zones, waits (for one
+ * without a clock), handover, turn, buzzed, reveal, recess (the pause), podium. */
 bool stage_party_known(const char *name);
 
 /* The i-th of them; false behind the last. */

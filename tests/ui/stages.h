@@ -28,8 +28,8 @@ static const char *const stage_names[] = {
     "sprintresult",   "survivalresult", "sageresult", "examresult",     "lifelinesresult",
     "replay",         "race",         "records",     "progress",
     "party",          "party8",       "table",       "together",        "zones",
-    "handover",       "turn",         "buzzed",      "reveal",          "recess",
-    "podium",         "friend",       "friendrun",   "examrace",
+    "waits",          "handover",     "turn",        "buzzed",          "reveal",
+    "recess",         "podium",       "friend",      "friendrun",       "examrace",
     "setup-exam",     "setup-daily",  "setup-levels", "setup-code",     "code-wrong",
     "profiles-naming", "profiles-delete", "exam-ask",    "rankedresult",
     "stackerresult",  "timeupresult", "examraceresult", "result-copied", "result-refused",
@@ -44,7 +44,7 @@ static const char stage_banner[] =
     "constrictor cannot be written: make room on the disk, or name another one with --user-dir. "
     "Until then everything is kept in memory and forgotten at the end.";
 
-enum { STAGE_SCREENS = 47, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
+enum { STAGE_SCREENS = 48, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
 
 static inline struct driver_setup stage_setup(struct stage_size size)
 {

@@ -375,7 +375,8 @@ static void the_stages_show_their_states(void **state)
         enum party_phase phase;
     } stages[] = {
         {"table", SCREEN_TABLE, PARTY_READING},      {"together", SCREEN_TABLE, PARTY_ANSWERING},
-        {"zones", SCREEN_TABLE, PARTY_ANSWERING},    {"handover", SCREEN_TABLE, PARTY_HANDOVER},
+        {"zones", SCREEN_TABLE, PARTY_ANSWERING},    {"waits", SCREEN_TABLE, PARTY_ANSWERING},
+        {"handover", SCREEN_TABLE, PARTY_HANDOVER},
         {"turn", SCREEN_TABLE, PARTY_ANSWERING},     {"buzzed", SCREEN_TABLE, PARTY_BUZZED},
         {"reveal", SCREEN_TABLE, PARTY_REVEAL},      {"recess", SCREEN_TABLE, PARTY_REVEAL},
         {"recess-join", SCREEN_TABLE, PARTY_REVEAL}, {"podium", SCREEN_PODIUM, PARTY_OVER},

@@ -58,6 +58,9 @@ static void play(int32_t game)
     setup.step_ms = 0;
     party_open(&driver, setup);
     party_go(&driver);
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (below(3) == 0)
+            driver.app.party.chairs[i].factor = SCORE_FACTOR_OFF;
     party_start(&driver, (enum party_kind)(game % PARTY_KINDS), 2 + game % 7, 3);
     for (int32_t i = 0; i < INPUTS && driver.app.running && table_in_play(&driver.app.table); i++) {
         for (int32_t j = below(4); j >= 0; j--)
