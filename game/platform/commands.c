@@ -1,4 +1,5 @@
 #include "platform/commands.h"
+#include "data/deck.h"
 #include "data/history.h"
 #include "data/party_log.h"
 #include "data/run_log.h"
@@ -30,6 +31,16 @@ int command_list(const struct library *library)
 
 /* --- --verify --- */
 
+/* One level's id, or how many there are: their ids stand in the log. */
+static void print_levels(const char *bank_id)
+{
+    int32_t count = deck_count(bank_id);
+    if (count == 1)
+        printf("%s", bank_id);
+    else
+        printf("%d levels", count);
+}
+
 static int verify_bytes(const struct library *library, const char *file, const char *bytes,
                         size_t size)
 {
@@ -49,7 +60,8 @@ static int verify_bytes(const struct library *library, const char *file, const c
         fprintf(stderr, "constrictor: %s: %s\n", file, result.error.text);
         return 1;
     }
-    printf("%s: %d points, %d of %d right%s\n", header.level, run.score, run_right_count(&run),
+    print_levels(header.level);
+    printf(": %d points, %d of %d right%s\n", run.score, run_right_count(&run),
            run_judged_count(&run),
            run.phase == RUN_OVER ? run.quit ? ", given up" : "" : ", not finished");
     return 0;
@@ -84,7 +96,8 @@ static int verify_party(const struct library *library, const char *file, const c
         fprintf(stderr, "constrictor: %s: %s\n", file, result.error.text);
         return 1;
     }
-    printf("%s: %s, %d questions%s\n", header.level, party_kind_name(party.kind), party.settled,
+    print_levels(header.level);
+    printf(": %s, %d questions%s\n", party_kind_name(party.kind), party.settled,
            party.phase == PARTY_OVER ? "" : ", not finished");
     print_party(&party, &names);
     return 0;

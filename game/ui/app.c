@@ -156,16 +156,38 @@ void app_scroll_to(struct app *app, int32_t slot, float offset_px)
     app->focus.scroll_px[slot] = offset_px;
 }
 
+/* Games do not lead back: what follows them is new. */
+static bool leads_back(enum screen_id screen)
+{
+    return screen != SCREEN_PLAY && screen != SCREEN_EXAM && screen != SCREEN_PAUSE &&
+           screen != SCREEN_RESULT && screen != SCREEN_TABLE && screen != SCREEN_PODIUM;
+}
+
+/* Back where one came from, the place is as it was left; any other screen is begun at its top. */
+static void find_place(struct app *app, enum screen_id from, enum screen_id to)
+{
+    struct app_place *place = &app->places[to];
+    bool returns = from != SCREEN_COUNT && leads_back(from) && app->places[from].from == to;
+    if (from != SCREEN_COUNT) {
+        app->places[from].focus = app->focus.focus;
+        memcpy(app->places[from].scroll_px, app->focus.scroll_px, sizeof place->scroll_px);
+    }
+    if (!returns)
+        *place = (struct app_place){.from = from};
+    app->focus.focus = place->focus;
+    memcpy(app->focus.scroll_px, place->scroll_px, sizeof place->scroll_px);
+}
+
 static void switch_screen(struct app *app)
 {
     app->switching = false;
     if (app->screen != SCREEN_COUNT && screen_get(app->screen)->leave)
         screen_get(app->screen)->leave(app);
+    find_place(app, app->screen, app->next_screen);
     app->screen = app->next_screen;
     app->opened_ms = app->now_ms;
-    app->focus.focus = app->focus.pressed = app->focus.hover = app->focus.reveal = 0;
+    app->focus.pressed = app->focus.hover = app->focus.reveal = 0;
     app->focus.pointer.down = false;
-    memset(app->focus.scroll_px, 0, sizeof app->focus.scroll_px);
     if (screen_get(app->screen)->enter)
         screen_get(app->screen)->enter(app);
 }

@@ -37,6 +37,13 @@ struct app_focus {
     struct app_pointer pointer;
 };
 
+/* Where a player was on a screen that another one was opened from. */
+struct app_place {
+    enum screen_id from; /* the screen that this one was opened from */
+    int32_t focus;
+    float scroll_px[VIEW_SCROLLS];
+};
+
 enum { APP_NAME_BYTES = PROFILE_NAME_ROOM };
 
 enum app_naming { APP_NAMING_NO, APP_NAMING_NEW, APP_NAMING_RENAME };
@@ -49,6 +56,7 @@ struct app {
     struct app_options options;
     struct drawlist list; /* what was drawn last: the nodes that inputs meet */
     struct app_focus focus;
+    struct app_place places[SCREEN_COUNT];
     enum screen_id screen, next_screen;
     bool switching;
     enum screen_id return_screen; /* where settings and help go back to */
@@ -65,7 +73,7 @@ struct app {
     char name[APP_NAME_BYTES]; /* being typed on the profile screen */
     enum app_naming naming;
     bool typing; /* a field takes the keys, see typing.h */
-    bool deleting; /* the next press on the delete button counts */
+    bool sure; /* a second press on what cannot be undone does it */
     struct saves_player players[SAVES_MAX_PLAYERS];
     int32_t player_count;
     bool unfinished;         /* a run waits to be continued; found out when the title opens */

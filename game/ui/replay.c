@@ -109,6 +109,14 @@ bool replay_jump(struct app *app, int32_t question)
     return true;
 }
 
+int32_t replay_reached(const struct session *session)
+{
+    int32_t reached = session->run.count;
+    while (reached > 1 && session->replay.firsts[reached - 1] < 0)
+        reached--;
+    return reached;
+}
+
 bool replay_jump_by(struct app *app, int32_t by)
 {
     const struct session *session = &app->session;
@@ -151,7 +159,7 @@ static void type_digit(struct app *app, int32_t digit, int64_t at_ms)
 {
     struct replay *replay = &app->session.replay;
     int32_t number = at_ms - replay->typed_ms <= TYPING_MS ? 10 * replay->typed + digit : digit;
-    if (number > app->session.run.count)
+    if (number > replay_reached(&app->session))
         number = digit;
     replay->typed = number;
     replay->typed_ms = at_ms;

@@ -25,6 +25,9 @@ bool replay_jump(struct app *app, int32_t question);
 /* The same for the question before or after the one in play, skipping those it never comes to. */
 bool replay_jump_by(struct app *app, int32_t by);
 
+/* How many questions there are up to the last one that the log comes to; at least 1. */
+int32_t replay_reached(const struct session *session);
+
 /* Time that the machine stood still. */
 void replay_skip(struct session *session, int64_t lost_ms);
 

@@ -119,7 +119,7 @@ static float draw_timeline(struct view *view, const struct app *app, struct rect
 {
     const struct session *session = &app->session;
     float tall = view_px(view, target_units);
-    int32_t count = session->run.count, each = questions_a_mark(view, box.w, count);
+    int32_t count = replay_reached(session), each = questions_a_mark(view, box.w, count);
     int32_t marks = (count + each - 1) / each;
     float wide = box.w / (float)marks;
     for (int32_t i = 0; draw && i < marks; i++) {

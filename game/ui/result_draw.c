@@ -90,8 +90,9 @@ float result_draw_top(struct view *view, const struct app *app, struct rect box)
         at.y += text_node(view, NODE_TEXT, STYLE_BODY, t->text_soft, at, ALIGN_CENTRE, words);
     }
     result_record(session, words);
-    at.y += text_node(view, NODE_TEXT, STYLE_BODY, session->new_record ? t->star : t->text_soft, at,
-                      ALIGN_CENTRE, words);
+    bool proud = session->new_record;
+    at.y += text_node(view, NODE_TEXT, proud ? STYLE_STRONG : STYLE_BODY,
+                      proud ? t->text : t->text_soft, at, ALIGN_CENTRE, words);
     return at.y - box.y;
 }
 

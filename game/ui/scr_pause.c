@@ -36,9 +36,16 @@ static bool event(struct app *app, const struct ui_event *event)
         open_over(app, event->id == ID_SETTINGS ? SCREEN_SETTINGS : SCREEN_HELP);
     else if (event->id == ID_LEAVE)
         app_go(app, SCREEN_TITLE);
+    else if (event->id == ID_GIVE_UP && !app->sure)
+        app->sure = true;
     else if (event->id == ID_GIVE_UP && session_command(app, COMMAND_QUIT, 0, event->at_ms))
         app_go(app, SCREEN_RESULT);
     return true;
+}
+
+static void enter(struct app *app)
+{
+    app->sure = false;
 }
 
 /* A paused run that is gone leaves nothing to show here. */
@@ -73,7 +80,8 @@ static float draw_panel(struct view *view, const struct app *app, struct rect bo
         {ID_SETTINGS, str(STR_SETTINGS), BUTTON_PLAIN, ICON_GEAR, NULL, false, false},
         {ID_HELP, str(STR_HELP), BUTTON_PLAIN, ICON_HELP, NULL, false, false},
         {ID_LEAVE, str(STR_LEAVE), BUTTON_PLAIN, ICON_BACK, NULL, false, false},
-        {ID_GIVE_UP, str(STR_GIVE_UP), BUTTON_QUIET, ICON_CROSS, NULL, false, false},
+        {ID_GIVE_UP, str(app->sure ? STR_GIVE_UP_SURE : STR_GIVE_UP), BUTTON_QUIET, ICON_CROSS,
+         NULL, false, false},
     };
     inner.y += button_stack(view, inner, buttons, 5) + pad;
     panel_behind(view, mark, (struct rect){box.x, box.y, box.w, inner.y - box.y});
@@ -93,4 +101,5 @@ static void draw(const struct app *app, struct view *view)
 }
 
 const struct screen screen_pause = {
-    .name = "pause", .music = MUSIC_MENU, .event = event, .update = update, .draw = draw};
+    .name = "pause", .music = MUSIC_MENU, .enter = enter, .event = event, .update = update,
+    .draw = draw};

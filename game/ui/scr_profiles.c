@@ -35,7 +35,7 @@ static void refresh(struct app *app)
 static void enter(struct app *app)
 {
     app->naming = APP_NAMING_NO;
-    app->deleting = false;
+    app->sure = false;
     refresh(app);
 }
 
@@ -154,7 +154,7 @@ static void choose(struct app *app, int32_t place)
 
 static void delete_player(struct app *app)
 {
-    app->deleting = false;
+    app->sure = false;
     forget_session(app);
     char id[PROFILE_ID_ROOM];
     snprintf(id, sizeof id, "%s", app->saves.profile.id);
@@ -189,7 +189,7 @@ static bool event(struct app *app, const struct ui_event *event)
         platform_import(app->platform);
     else if (event->id >= ID_PLAYER)
         choose(app, event->id - ID_PLAYER);
-    app->deleting = event->id == ID_DELETE;
+    app->sure = event->id == ID_DELETE;
     return true;
 }
 
@@ -246,8 +246,8 @@ static float draw_buttons(struct view *view, const struct app *app, struct rect 
     struct button buttons[] = {
         {ID_NEW, str(STR_NEW_PLAYER), BUTTON_PRIMARY, ICON_PERSON, NULL, false, false},
         {ID_RENAME, str(STR_RENAME), BUTTON_PLAIN, NO_ICON, NULL, false, false},
-        {app->deleting ? ID_DELETE_SURE : ID_DELETE,
-         str(app->deleting ? STR_DELETE_SURE : STR_DELETE), BUTTON_QUIET, NO_ICON, NULL, false,
+        {app->sure ? ID_DELETE_SURE : ID_DELETE,
+         str(app->sure ? STR_DELETE_SURE : STR_DELETE), BUTTON_QUIET, NO_ICON, NULL, false,
          false}};
     return button_stack(view, box, buttons, 3);
 }

@@ -182,20 +182,32 @@ static struct button primary(int32_t id, enum string label, enum icon icon)
     return (struct button){id, str(label), BUTTON_PRIMARY, (int32_t)icon, NULL, false, true};
 }
 
-/* What came of the certificate, or of the text and the picture, below where it was asked for. */
-static float draw_message(struct view *view, const struct app *app, struct rect box,
-                          bool certificate)
+/* What came of what was handed out last, where that is the certificate or is not. */
+static void message_of(const struct app *app, bool certificate, char out[MESSAGE_ROOM])
 {
-    char message[MESSAGE_ROOM];
-    if ((app->session.handed == SHARE_CERTIFICATE) != certificate)
-        return 0;
-    share_message(app, message, sizeof message);
-    if (!message[0])
-        return 0;
+    out[0] = '\0';
+    if ((app->session.handed == SHARE_CERTIFICATE) == certificate)
+        share_message(app, out, MESSAGE_ROOM);
+}
+
+static float draw_message(struct view *view, struct rect box, const char *message)
+{
     float gap = view_px(view, SPACE_2);
     box.y += gap;
     return gap +
            text_node(view, NODE_STATUS, STYLE_SMALL, view->theme->text, box, ALIGN_LEFT, message);
+}
+
+/* What the certificate is, and then what came of it in the same place, so that what stands below
+ * does not move away from under a finger. */
+static float draw_certificate_words(struct view *view, const struct app *app, struct rect box)
+{
+    char message[MESSAGE_ROOM];
+    if (!run_passed(&app->session.run))
+        return 0;
+    message_of(app, true, message);
+    float room = 2 * text_line_px(view, STYLE_SMALL) + view_px(view, SPACE_2);
+    return fmaxf(room, draw_message(view, box, message[0] ? message : str(STR_RESULT_CERTIFICATE_IS)));
 }
 
 /* What comes first is the certificate, else the next level where there is one, else the same
@@ -240,7 +252,7 @@ static float draw_buttons(struct view *view, const struct app *app, struct rect 
     float gap = view_px(view, SPACE_3);
     struct rect at = box;
     at.y += draw_first(view, app, at);
-    at.y += draw_message(view, app, at, true) + gap;
+    at.y += draw_certificate_words(view, app, at) + gap;
     for (int32_t i = 0; i < count; i += 2)
         at.y += button_row(view, at, buttons + i, count - i < 2 ? 1 : 2, true) + gap;
     return at.y - gap - box.y;
@@ -252,13 +264,16 @@ static float draw_share(struct view *view, const struct app *app, struct rect bo
     struct button buttons[2] = {plain(ID_COPY, STR_RESULT_COPY, ICON_COPY),
                                 plain(ID_PICTURE, STR_RESULT_PICTURE, ICON_PICTURE)};
     struct button run = plain(ID_SAVE_RUN, STR_RESULT_SAVE_RUN, ICON_FLAG);
+    char message[MESSAGE_ROOM];
     struct rect at = box;
+    message_of(app, false, message);
     at.y += button_row(view, at, buttons, 2, true);
     if (app->session.log.size > 0) {
         at.y += view_px(view, SPACE_3);
         at.y += button_stack(view, at, &run, 1);
     }
-    at.y += draw_message(view, app, at, false);
+    if (message[0])
+        at.y += draw_message(view, at, message);
     return at.y - box.y;
 }
 

@@ -68,6 +68,27 @@ static void every_card_leads_somewhere_and_back(void **state)
     }
 }
 
+/* Back from a screen one is where one left, with whatever device; behind a game all is new. */
+static void back_leads_to_the_place_that_was_left(void **state)
+{
+    (void)state;
+    driver.device = DEVICE_GAMEPAD;
+    modes_go(&driver);
+    int32_t first = driver.app.focus.focus;
+    driver_press(&driver, str(STR_MODES_RECORDS));
+    assert_int_equal(driver.app.screen, SCREEN_RECORDS);
+    driver_key(&driver, KEY_ESCAPE);
+    driver_step(&driver);
+    assert_int_equal(driver.app.focus.focus, driver_id(&driver, str(STR_MODES_RECORDS)));
+    assert_int_not_equal(driver.app.focus.focus, first);
+    modes_setup(&driver, str(STR_MODES_SURVIVAL));
+    modes_start(&driver);
+    modes_play(&driver, 1);
+    modes_expect_result(&driver);
+    modes_go(&driver);
+    assert_int_equal(driver.app.focus.focus, first);
+}
+
 static void every_mode_is_played_to_its_end(void **state)
 {
     (void)state;
@@ -261,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(two_keys_lead_there_from_the_title),
         TEST(every_card_leads_somewhere_and_back),
+        TEST(back_leads_to_the_place_that_was_left),
         TEST(every_mode_is_played_to_its_end),
         TEST(an_exam_is_played_to_its_end),
         TEST(an_exam_opens_with_the_last_star_of_its_tier),

@@ -138,7 +138,7 @@ static void the_end_tells_who_has_won(void **state)
     assert_string_equal(words, "Ada stays ahead by 350 points.");
     run.quit = true;
     ghost_result(&ghost, &run, words, sizeof words);
-    assert_string_equal(words, "Given up: Ada wins the race.");
+    assert_string_equal(words, "The race goes to Ada.");
 }
 
 static void a_daily_is_raced_as_a_practice(void **state)

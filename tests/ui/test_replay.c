@@ -117,11 +117,24 @@ static void questions_never_reached_cannot_be_jumped_to(void **state)
     for (int32_t i = 0; session_in_play(session()); i++)
         answer(i % 2 ? '-' : '+', 1500);
     int32_t last = session()->run.current - 1;
+    assert_true(last + 1 < session()->run.count);
     keep_log();
     watch();
     assert_true(replay_jump(&driver.app, last));
     assert_false(replay_jump(&driver.app, last + 1));
     assert_int_equal(session()->run.current, last);
+    assert_int_equal(replay_reached(session()), last + 1);
+    driver_step(&driver);
+    char label[64];
+    snprintf(label, sizeof label, str(STR_REPLAY_TO_QUESTION), last + 1);
+    assert_non_null(driver_control(&driver, label)); /* each mark is a question, as none are idle */
+    snprintf(label, sizeof label, str(STR_REPLAY_TO_QUESTION), last + 2);
+    assert_null(driver_control(&driver, label));
+    replay_jump(&driver.app, 0);
+    driver_character(&driver, '2');
+    driver_character(&driver, '4'); /* there is no 24 */
+    assert_int_equal(session()->run.current, 3);
+    assert_true(replay_jump(&driver.app, last));
     assert_true(replay_jump_by(&driver.app, -1));
     assert_int_equal(session()->run.current, last - 1);
     replay_jump(&driver.app, 0);

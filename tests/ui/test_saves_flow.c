@@ -154,6 +154,7 @@ static void a_star_opens_the_next_level(void **state)
     assert_int_equal(driver.app.session.level, 1);
     driver_key(&driver, KEY_ESCAPE);
     driver_press(&driver, str(STR_GIVE_UP));
+    driver_press(&driver, str(STR_GIVE_UP_SURE));
     to_title();
     driver_press(&driver, str(STR_LEVELS));
     assert_non_null(driver_control(&driver, "Level B"));

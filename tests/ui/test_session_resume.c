@@ -224,6 +224,9 @@ static void giving_up_leaves_nothing_to_continue(void **state)
     play_from(0, 3);
     driver_key(&driver, KEY_ESCAPE);
     driver_press(&driver, str(STR_GIVE_UP));
+    assert_int_equal(driver.app.screen, SCREEN_PAUSE);
+    assert_int_not_equal(driver_run(&driver)->phase, RUN_OVER);
+    driver_press(&driver, str(STR_GIVE_UP_SURE));
     assert_int_equal(driver.app.screen, SCREEN_RESULT);
     assert_true(driver_run(&driver)->quit);
     assert_int_equal(driver.app.saves.profile.record_count, 0);
