@@ -196,45 +196,9 @@ static bool read_players(struct log_reader *reader, struct party_log_header *out
     return true;
 }
 
-static bool read_ids(struct log_reader *reader, struct party_log_header *out)
-{
-    struct field ids, id;
-    if (!log_reader_value(reader, "questions", &ids))
-        return false;
-    while (fields_next(&ids, ' ', &id)) {
-        if (out->count == PARTY_MAX_QUESTIONS || id.len == 0 ||
-            !fields_copy(id, out->questions[out->count], RUN_LOG_ID_ROOM))
-            return log_reader_needs(reader, "1 to 100 question ids of at most 129 letters");
-        for (int32_t i = 0; i < out->count; i++)
-            if (strcmp(out->questions[i], out->questions[out->count]) == 0)
-                return error_set(reader->error, "line %d: the question %s comes twice",
-                                 reader->line, out->questions[i]);
-        out->count++;
-    }
-    return party_allows(&out->setup, out->count) ||
-           log_reader_needs(reader, "as many questions as kind, rounds and players ask for");
-}
-
-static bool read_level(struct log_reader *reader, struct party_log_header *out)
-{
-    struct field value;
-    if (!log_reader_value(reader, "level", &value))
-        return false;
-    if (!fields_copy(value, out->level, sizeof out->level))
-        return log_reader_needs(reader, "the id of a level");
-    if (!log_reader_value(reader, "content", &value))
-        return false;
-    if (!fields_hex(value, 16, &out->content))
-        return log_reader_needs(reader, "16 hexadecimal digits");
-    if (!log_reader_value(reader, "seed", &value))
-        return false;
-    return fields_u64(value, &out->setup.seed) ||
-           log_reader_needs(reader, "a seed from 0 to 18446744073709551615");
-}
-
 static bool read_setup(struct log_reader *reader, struct party_log_header *out)
 {
-    struct field value, empty;
+    struct field value;
     int32_t doubled;
     if (!log_reader_value(reader, "kind", &value))
         return false;
@@ -248,13 +212,12 @@ static bool read_setup(struct log_reader *reader, struct party_log_header *out)
         return log_reader_needs(reader, "the law arcade or ranked");
     if (!log_reader_number(reader, "double", 0, 1, &doubled) ||
         !log_reader_number(reader, "rounds", 1, PARTY_MAX_QUESTIONS, &out->setup.rounds) ||
-        !read_players(reader, out) || !read_ids(reader, out))
+        !read_players(reader, out) || !log_reader_questions(reader, out->questions, &out->count))
         return false;
     out->setup.double_last = doubled == 1;
-    if (!log_reader_line(reader, &empty) || empty.len > 0)
-        return error_set(reader->error, "line %d: an empty line is needed after the header",
-                         reader->line);
-    return true;
+    if (!party_allows(&out->setup, out->count))
+        return log_reader_needs(reader, "as many questions as kind, rounds and players ask for");
+    return log_reader_end(reader);
 }
 
 static enum run_log_status read_versions(struct log_reader *reader)
@@ -283,9 +246,11 @@ static enum run_log_status read_header(struct log_reader *reader, struct party_l
 {
     memset(out, 0, sizeof *out);
     enum run_log_status status = read_versions(reader);
-    if (status == RUN_LOG_OK && (!read_level(reader, out) || !read_setup(reader, out)))
-        return RUN_LOG_MALFORMED;
-    return status;
+    if (status != RUN_LOG_OK)
+        return status;
+    bool whole = log_reader_origin(reader, out->level, &out->content, &out->setup.seed) &&
+                 read_setup(reader, out);
+    return whole ? RUN_LOG_OK : RUN_LOG_MALFORMED;
 }
 
 bool party_log_is(const char *bytes, size_t size)
@@ -301,28 +266,14 @@ enum run_log_status party_log_read_header(const char *bytes, size_t size,
     return read_header(&reader, out);
 }
 
-static enum run_log_status set_up(const struct party_log_header *header, const struct bank *bank,
+static enum run_log_status set_up(struct party_log_header *header, const struct bank *bank,
                                   struct party *party, struct error *error)
 {
     struct run_draw draw = {.count = header->count, .spare = -1};
-    const char *id = bank_string(bank, bank->id);
-    if (strcmp(header->level, id) != 0) {
-        error_set(error, "line 3: the log is of level %.200s, not of %.200s", header->level, id);
+    int32_t line = LINES_TO_PLAYERS + header->setup.players + 1;
+    if (!log_fits_bank(header->level, header->content, bank, "party", error) ||
+        !log_find_questions(bank, header->questions, header->count, line, draw.indexes, error))
         return RUN_LOG_OTHER_LEVEL;
-    }
-    if (header->content != bank_hash(bank)) {
-        error_set(error, "line 4: level %s has changed since this party was played", id);
-        return RUN_LOG_OTHER_LEVEL;
-    }
-    for (int32_t i = 0; i < header->count; i++) {
-        int32_t index = bank_find(bank, header->questions[i]);
-        if (index < 0) {
-            error_set(error, "line %d: level %.200s has no question %s",
-                      LINES_TO_PLAYERS + header->setup.players + 1, id, header->questions[i]);
-            return RUN_LOG_OTHER_LEVEL;
-        }
-        draw.indexes[i] = (uint32_t)index;
-    }
     party_init(party, bank, &draw, &header->setup);
     return RUN_LOG_OK;
 }

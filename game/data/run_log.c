@@ -76,38 +76,9 @@ void run_log_command(struct buffer *out, const struct run *after, struct command
         run_log_check(out, after);
 }
 
-static bool read_ids(struct log_reader *reader, struct field ids, struct run_log_header *out)
-{
-    struct field id;
-    out->count = 0;
-    while (fields_next(&ids, ' ', &id)) {
-        if (out->count == RUN_MAX_QUESTIONS || id.len == 0 ||
-            !fields_copy(id, out->questions[out->count], RUN_LOG_ID_ROOM))
-            return log_reader_needs(reader, "1 to 100 question ids of at most 129 letters");
-        for (int32_t i = 0; i < out->count; i++)
-            if (strcmp(out->questions[i], out->questions[out->count]) == 0)
-                return error_set(reader->error, "line %d: the question %s comes twice",
-                                 reader->line, out->questions[i]);
-        out->count++;
-    }
-    return true;
-}
-
 static bool read_setup(struct log_reader *reader, struct run_log_header *out)
 {
     struct field value;
-    if (!log_reader_value(reader, "level", &value))
-        return false;
-    if (!fields_copy(value, out->level, sizeof out->level))
-        return log_reader_needs(reader, "the ids of at most 64 levels, joined by +,");
-    if (!log_reader_value(reader, "content", &value))
-        return false;
-    if (!fields_hex(value, 16, &out->content))
-        return log_reader_needs(reader, "16 hexadecimal digits");
-    if (!log_reader_value(reader, "seed", &value))
-        return false;
-    if (!fields_u64(value, &out->seed))
-        return log_reader_needs(reader, "a seed from 0 to 18446744073709551615");
     if (!log_reader_value(reader, "mode", &value))
         return false;
     out->mode = run_mode_named(value.at, value.len);
@@ -128,16 +99,13 @@ static bool read_setup(struct log_reader *reader, struct run_log_header *out)
 
 static bool read_questions(struct log_reader *reader, struct run_log_header *out)
 {
-    struct field value, empty;
-    if (!log_reader_value(reader, "questions", &value) || !read_ids(reader, value, out) ||
+    struct field value;
+    if (!log_reader_questions(reader, out->questions, &out->count) ||
         !log_reader_value(reader, "spare", &value))
         return false;
     if (!fields_copy(value, out->spare, sizeof out->spare))
         return log_reader_needs(reader, "a question id of at most 129 letters, or \"-\",");
-    if (!log_reader_line(reader, &empty) || empty.len > 0)
-        return error_set(reader->error, "line %d: an empty line is needed after the header",
-                         reader->line);
-    return true;
+    return log_reader_end(reader);
 }
 
 static enum run_log_status read_header(struct log_reader *reader, struct run_log_header *out)
@@ -157,7 +125,9 @@ static enum run_log_status read_header(struct log_reader *reader, struct run_log
                   out->rules, RUN_RULES_VERSION);
         return RUN_LOG_OTHER_RULES;
     }
-    return read_setup(reader, out) && read_questions(reader, out) ? RUN_LOG_OK : RUN_LOG_MALFORMED;
+    bool whole = log_reader_origin(reader, out->level, &out->content, &out->seed) &&
+                 read_setup(reader, out) && read_questions(reader, out);
+    return whole ? RUN_LOG_OK : RUN_LOG_MALFORMED;
 }
 
 enum run_log_status run_log_read_header(const char *bytes, size_t size, struct run_log_header *out,
@@ -167,36 +137,18 @@ enum run_log_status run_log_read_header(const char *bytes, size_t size, struct r
     return read_header(&reader, out);
 }
 
-static enum run_log_status no_question(const char *level, const char *id, int line,
-                                       struct error *error)
-{
-    error_set(error, "line %d: level %s has no question %s", line, level, id);
-    return RUN_LOG_OTHER_LEVEL;
-}
-
-static enum run_log_status set_up(const struct run_log_header *header, const struct bank *bank,
+static enum run_log_status set_up(struct run_log_header *header, const struct bank *bank,
                                   struct run *run, struct error *error)
 {
     struct run_draw draw = {.count = header->count, .spare = -1};
-    const char *id = bank_string(bank, bank->id);
-    if (strcmp(header->level, id) != 0) {
-        error_set(error, "line 3: the log is of level %s, not of %s", header->level, id);
+    uint32_t spare;
+    bool has_spare = strcmp(header->spare, "-") != 0;
+    if (!log_fits_bank(header->level, header->content, bank, "run", error) ||
+        !log_find_questions(bank, header->questions, header->count, 9, draw.indexes, error) ||
+        (has_spare && !log_find_questions(bank, &header->spare, 1, 10, &spare, error)))
         return RUN_LOG_OTHER_LEVEL;
-    }
-    if (header->content != bank_hash(bank)) {
-        error_set(error, "line 4: level %s has changed since this run was played", id);
-        return RUN_LOG_OTHER_LEVEL;
-    }
-    for (int32_t i = 0; i < header->count; i++) {
-        int32_t index = bank_find(bank, header->questions[i]);
-        if (index < 0)
-            return no_question(id, header->questions[i], 9, error);
-        draw.indexes[i] = (uint32_t)index;
-    }
-    if (strcmp(header->spare, "-") != 0)
-        draw.spare = bank_find(bank, header->spare);
-    if (draw.spare < 0 && strcmp(header->spare, "-") != 0)
-        return no_question(id, header->spare, 10, error);
+    if (has_spare)
+        draw.spare = spare;
     struct run_setup setup = {header->seed, header->mode, header->law, header->factor};
     run_init(run, bank, &draw, setup);
     return RUN_LOG_OK;
