@@ -5,7 +5,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { expectNoComplaints, launch, picture, run, serve, start, temporaryFolder } from "./lib.mjs";
+import {
+  expectNoComplaints, launch, phone, picture, run, screen, serve, start, temporaryFolder,
+} from "./lib.mjs";
 import { lines, readNewest, readRows } from "./store_pages.mjs";
 
 const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -14,9 +16,7 @@ const folder = temporaryFolder("exchange");
 const server = await serve();
 const { url } = server;
 const browser = await launch();
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
 
-const screen = (page) => page.evaluate(() => document.body.dataset.screen);
 const byName = (one, other) => (one.name < other.name ? -1 : 1);
 const recordsOf = (text) => JSON.parse(text).records.sort(byName);
 const profileIn = (save) => JSON.parse(lines(save).slice(1).join("\n"));

@@ -2,28 +2,14 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 
-import { expectNoComplaints, launch, picture, run, serve, start } from "./lib.mjs";
+import {
+  laptop, launch, phone, picture, reaches, run, says, serve, start, withPage as withPageOf,
+} from "./lib.mjs";
 
 const server = await serve();
 const browser = await launch();
-const laptop = { viewport: { width: 1280, height: 720 } };
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+const withPage = (options, test) => withPageOf(browser, options, test);
 
-async function withPage(options, test) {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    const quiet = expectNoComplaints(page);
-    await test(page);
-    quiet();
-  } finally {
-    await context.close();
-  }
-}
-
-const reaches = (page, name) => page.waitForFunction((want) => document.body.dataset.screen === want, name);
-const says = (page, text) => page.waitForFunction(
-  (words) => document.getElementById("nodes").textContent.includes(words), text);
 const press = (page, name) => page.getByRole("button", { name }).press("Enter");
 
 /** The run of a result: its file, and its points as the game writes them. */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 
-import { expectNoComplaints, inkOf, launch, pictures, run, serve, start } from "./lib.mjs";
+import { expectNoComplaints, inkOf, launch, pictures, run, says, serve, start } from "./lib.mjs";
 
 const server = await serve();
 const browser = await launch();
@@ -20,8 +20,6 @@ async function openResult(options, prepare, screen = "result") {
   return { context, page, check, press };
 }
 
-const says = (page, text) => page.waitForFunction(
-  (words) => document.getElementById("nodes").textContent.includes(words), text);
 
 async function copies() {
   const { context, page, check, press } = await openResult({ permissions: ["clipboard-read", "clipboard-write"] });

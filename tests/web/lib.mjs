@@ -102,6 +102,27 @@ export function expectNoComplaints(page, expected = /^$/) {
   return () => assert.deepEqual(complaints, []);
 }
 
+export const laptop = { viewport: { width: 1280, height: 720 } };
+export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+
+/** Gives the test a page of its own, which must not complain. */
+export async function withPage(browser, options, test) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const quiet = expectNoComplaints(page);
+    await test(page, context);
+    quiet();
+  } finally {
+    await context.close();
+  }
+}
+
+export const screen = (page) => page.evaluate(() => document.body.dataset.screen);
+export const reaches = (page, name) => page.waitForFunction((want) => document.body.dataset.screen === want, name);
+export const says = (page, text) => page.waitForFunction(
+  (words) => document.getElementById("nodes").textContent.includes(words), text);
+
 /** Loads the site and presses Play. */
 export async function start(page, url, query = "") {
   await page.goto(url + query);

@@ -1,27 +1,14 @@
 // Ways to play in the browser: by touch, by several gamepads, and by a shared address with a run code.
 import assert from "node:assert/strict";
 
-import { expectNoComplaints, launch, picture, run, serve, start } from "./lib.mjs";
+import {
+  laptop, launch, phone, picture, reaches, run, screen, serve, start, withPage as withPageOf,
+} from "./lib.mjs";
 
 const server = await serve();
 const browser = await launch();
-const laptop = { viewport: { width: 1280, height: 720 } };
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+const withPage = (options, test) => withPageOf(browser, options, test);
 
-async function withPage(options, test) {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    const quiet = expectNoComplaints(page);
-    await test(page, context);
-    quiet();
-  } finally {
-    await context.close();
-  }
-}
-
-const screen = (page) => page.evaluate(() => document.body.dataset.screen);
-const reaches = (page, name) => page.waitForFunction((want) => document.body.dataset.screen === want, name);
 const heading = (page) => page.getByRole("heading").nth(1).textContent();
 
 /** Where an element of the node list is painted, once it is in sight. */

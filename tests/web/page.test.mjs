@@ -3,30 +3,15 @@ import assert from "node:assert/strict";
 
 import { frames, idleFor, settled, silence } from "./idle.mjs";
 import {
-  expectNoComplaints, launch, launchProcess, picture, run, serve, start, temporaryFolder,
+  expectNoComplaints, laptop, launch, launchProcess, phone, picture, reaches, run, screen, serve, start, temporaryFolder, withPage as withPageOf,
 } from "./lib.mjs";
 import { lines, readNewest } from "./store_pages.mjs";
 
 const server = await serve();
 const browser = await launch();
-const laptop = { viewport: { width: 1280, height: 720 } };
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+const withPage = (options, test, from = browser) => withPageOf(from, options, test);
 const seeded = "?level=python-basics&seed=7&factor=off";
 
-async function withPage(options, test, from = browser) {
-  const context = await from.newContext(options);
-  try {
-    const page = await context.newPage();
-    const quiet = expectNoComplaints(page);
-    await test(page, context);
-    quiet();
-  } finally {
-    await context.close();
-  }
-}
-
-const screen = (page) => page.evaluate(() => document.body.dataset.screen);
-const reaches = (page, name) => page.waitForFunction((want) => document.body.dataset.screen === want, name);
 const notes = (page) => page.locator("#notes").textContent();
 
 async function keyboardTo(page, name) {

@@ -2,7 +2,7 @@
 // browser that refuses its database.
 import assert from "node:assert/strict";
 
-import { expectNoComplaints, launch, run, serve, start } from "./lib.mjs";
+import { expectNoComplaints, launch, run, screen, serve, start } from "./lib.mjs";
 import { crash, lines, readNewest, readRows } from "./store_pages.mjs";
 
 const server = await serve();
@@ -10,7 +10,6 @@ const { url } = server;
 const browser = await launch();
 const level = "?level=python-basics&seed=";
 
-const screen = (page) => page.evaluate(() => document.body.dataset.screen);
 
 async function press(page, key) {
   await page.keyboard.press(key);
