@@ -36,12 +36,15 @@ void picture_save(struct picture *picture, struct app *app, const char *stem)
     drawlist_free(&picture->list);
 }
 
+/* Wound up whole, its head would lie on its tail. */
+static const float clear_of_tail = .95f;
+
 struct rect picture_snake(struct picture *picture)
 {
     struct view *view = &picture->view;
     float around = coil_margin(view) + view_px(view, SPACE_4);
     struct rect inside = rect_inset(view->frame, around);
-    coil_draw(view, inside, 1, COIL_CALM);
+    coil_draw(view, inside, clear_of_tail, COIL_CALM);
     return inside;
 }
 
