@@ -12,6 +12,7 @@ struct friend_run {
     size_t size;
     struct session_look look; /* what it is of */
     struct error error;       /* why it cannot be played; "" when it can */
+    bool waits;               /* perhaps its level is still on its way */
     struct found_file found[FOUND_MOST];
     int32_t found_count;
 };

@@ -47,8 +47,11 @@ static void read_given(struct app *app)
     run->bytes = NULL;
     run->error.text[0] = '\0';
     memcpy(run->file, given->name, sizeof run->file);
-    if (!look(app, given, &run->look, &run->error))
+    run->waits = false;
+    if (!look(app, given, &run->look, &run->error)) {
+        run->waits = app->library->arriving;
         return;
+    }
     run->bytes = malloc(given->size + 1);
     if (!run->bytes) {
         error_set(&run->error, "not enough memory");
@@ -80,6 +83,14 @@ static void enter(struct app *app)
     run->found_count = platform_find_files(app->platform, SHARE_RUN_START, SHARE_RUN_END,
                                            run->found, FOUND_MOST);
     read_given(app);
+}
+
+/* In a browser levels come later than the game. */
+static void update(struct app *app)
+{
+    struct friend_run *run = app->friend_run;
+    if (run && run->waits && !app->library->arriving)
+        read_given(app);
 }
 
 void friend_take(struct app *app)
@@ -200,7 +211,8 @@ static float draw_run(struct view *view, const struct app *app, struct rect box)
 static float draw_error(struct view *view, const struct friend_run *run, struct rect box)
 {
     char words[sizeof run->error.text + GIVEN_NAME_ROOM + 64];
-    snprintf(words, sizeof words, str(STR_FRIEND_CANNOT), run->file, run->error.text);
+    snprintf(words, sizeof words, str(STR_FRIEND_CANNOT), run->file,
+             run->waits ? str(STR_MODES_WAIT) : run->error.text);
     return text_node(view, NODE_STATUS, STYLE_BODY, view->theme->danger, box, ALIGN_LEFT, words) +
            view_px(view, SPACE_4);
 }
@@ -265,4 +277,5 @@ static void draw(const struct app *app, struct view *view)
 }
 
 const struct screen screen_friend = {
-    .name = "friend", .music = MUSIC_MENU, .enter = enter, .event = event, .draw = draw};
+    .name = "friend", .music = MUSIC_MENU, .enter = enter, .event = event, .update = update,
+    .draw = draw};

@@ -125,6 +125,28 @@ static void a_file_waits_while_something_is_played(void **state)
     assert_true(driver_shows(&driver, str(STR_SETUP_ENDS_RUN)));
 }
 
+/* A page has the first levels alone when it opens. */
+static void a_file_waits_for_its_level(void **state)
+{
+    (void)state;
+    play(RUN_MODE_ROUND, "++++++++--");
+    session_finish(&driver.app);
+    session_clear(session());
+    driver.library.levels[0].loaded = false;
+    driver.library.arriving = true;
+    app_go(&driver.app, SCREEN_TITLE);
+    driver_step(&driver);
+    give(log_bytes, log_size);
+    assert_true(driver_shows(&driver, str(STR_MODES_WAIT)));
+    assert_null(driver_control(&driver, str(STR_RECORDS_RACE)));
+    driver.library.levels[0].loaded = true;
+    driver.library.arriving = false;
+    driver_step(&driver);
+    driver_step(&driver);
+    assert_false(driver_shows(&driver, str(STR_MODES_WAIT)));
+    assert_non_null(driver_control(&driver, str(STR_RECORDS_RACE)));
+}
+
 static void go_from_the_title(void)
 {
     driver_press(&driver, str(STR_MODES));
@@ -209,6 +231,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_run_is_refused_in_words, begin, end),
         cmocka_unit_test_setup_teardown(a_damaged_file_never_gets_through, begin, end),
         cmocka_unit_test_setup_teardown(a_file_waits_while_something_is_played, begin, end),
+        cmocka_unit_test_setup_teardown(a_file_waits_for_its_level, begin, end),
         cmocka_unit_test_setup_teardown(a_file_can_be_asked_for, begin, end),
         cmocka_unit_test_setup_teardown(files_that_lie_there_are_found, begin, end),
         cmocka_unit_test_setup_teardown(a_finished_run_can_be_given_away, begin, end),
