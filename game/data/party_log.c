@@ -1,4 +1,5 @@
 #include "data/party_log.h"
+#include "data/escape.h"
 #include "data/log_reader.h"
 #include "rules/hash.h"
 
@@ -12,59 +13,11 @@ enum {
     LINES_TO_PLAYERS = 10, /* of the header, up to the one that counts them */
 };
 
-static bool is_plain(char c)
-{
-    return (unsigned char)c > ' ' && c != '%' && c != 0x7f;
-}
-
-/* Writes the name and its NUL byte as it stands in a log. */
-static void encode_name(const char *name, char out[3 * PARTY_LOG_NAME_ROOM])
-{
-    static const char digits[] = "0123456789ABCDEF";
-    for (; *name; name++) {
-        if (is_plain(*name)) {
-            *out++ = *name;
-            continue;
-        }
-        *out++ = '%';
-        *out++ = digits[(unsigned char)*name >> 4];
-        *out++ = digits[(unsigned char)*name & 15];
-    }
-    *out = '\0';
-}
-
-static int digit_value(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* A name is right when writing what was read gives the same again. */
-static bool decode_name(struct field field, char out[PARTY_LOG_NAME_ROOM])
-{
-    char again[3 * PARTY_LOG_NAME_ROOM];
-    size_t len = 0;
-    for (size_t i = 0; i < field.len; i++) {
-        int byte = (unsigned char)field.at[i];
-        if (byte == '%') {
-            int high = i + 2 < field.len ? digit_value(field.at[i + 1]) : -1;
-            int low = high >= 0 ? digit_value(field.at[i + 2]) : -1;
-            byte = low >= 0 ? high * 16 + low : 0;
-            i += 2;
-        }
-        if (byte == 0 || len + 1 == PARTY_LOG_NAME_ROOM)
-            return false;
-        out[len++] = (char)byte;
-    }
-    out[len] = '\0';
-    encode_name(out, again);
-    return len > 0 && fields_equal(field, again);
-}
-
 static void print_seat(char *out, size_t room, struct party_seat seat, const char *name)
 {
     char coded[3 * PARTY_LOG_NAME_ROOM];
     assert(name[0]);
-    encode_name(name, coded);
+    escape_print(name, coded);
     if (seat.team == PARTY_NO_TEAM)
         snprintf(out, room, "%d - %s", seat.factor, coded);
     else
@@ -80,7 +33,7 @@ static bool parse_seat(struct field text, struct party_seat *seat, char name[PAR
         return false;
     seat->team = PARTY_NO_TEAM;
     return (fields_equal(team, "-") || fields_i32(team, 0, PARTY_TEAMS - 1, &seat->team)) &&
-           decode_name(text, name);
+           escape_read(text, name, PARTY_LOG_NAME_ROOM);
 }
 
 static void print_setup(struct buffer *out, const struct party *party,
@@ -138,7 +91,7 @@ static int32_t question_number(const struct party *party)
     return party->phase == PARTY_OVER ? party->settled : party->current + 1;
 }
 
-static uint64_t fingerprint(const struct party *party, const struct party_names *names)
+uint64_t party_log_fingerprint(const struct party *party, const struct party_names *names)
 {
     uint64_t hash = party_hash(party);
     for (int32_t i = 0; i < PARTY_SEATS; i++)
@@ -150,8 +103,8 @@ static uint64_t fingerprint(const struct party *party, const struct party_names 
 static void print_check(char *line, size_t room, const struct party *party,
                         const struct party_names *names)
 {
-    int len =
-        snprintf(line, room, "# %d %016" PRIx64, question_number(party), fingerprint(party, names));
+    int len = snprintf(line, room, "# %d %016" PRIx64, question_number(party),
+                       party_log_fingerprint(party, names));
     for (int32_t i = 0; i < PARTY_SEATS; i++)
         if (party->players[i].seated)
             len += snprintf(line + len, room - (size_t)len, " %d", party->players[i].score);

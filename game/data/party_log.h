@@ -60,6 +60,9 @@ void party_log_command(struct buffer *out, const struct party *after,
 void party_log_check(struct buffer *out, const struct party *party,
                      const struct party_names *names);
 
+/* What a check line for the party as it is says of it; for one that is over it names the session. */
+uint64_t party_log_fingerprint(const struct party *party, const struct party_names *names);
+
 /* Is this the log of a party, of whatever version? */
 bool party_log_is(const char *bytes, size_t size);
 

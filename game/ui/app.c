@@ -3,6 +3,7 @@
 #include "ui/banner.h"
 #include "ui/friend.h"
 #include "ui/input.h"
+#include "ui/party_sessions.h"
 #include "ui/records.h"
 #include "ui/stage.h"
 #include "ui/strings.h"
@@ -115,6 +116,7 @@ void app_init(struct app *app, struct platform *platform, struct library *librar
     saves_open_first(&app->saves, platform_store(platform), platform_wall_s(platform),
                      options.profile, options.first);
     app_settings_apply(app);
+    party_sessions_settle(app);
     if (options.still)
         saves_dismiss(&app->saves);
     open_first(app);

@@ -65,6 +65,13 @@ const char *law_words(enum score_law law, enum run_mode mode)
                                           : STR_SETUP_ARCADE_WORDS);
 }
 
+const char *party_kind_title(enum party_kind kind)
+{
+    return str(kind == PARTY_TURNS    ? STR_PARTY_TURNS
+               : kind == PARTY_BUZZER ? STR_PARTY_BUZZER
+                                      : STR_PARTY_TOGETHER);
+}
+
 bool mode_is_sprint(enum run_mode mode)
 {
     return mode == RUN_MODE_SPRINT_60 || mode == RUN_MODE_SPRINT_120 || mode == RUN_MODE_SPRINT_180;

@@ -3,6 +3,7 @@
 #define CONSTRICTOR_UI_MODE_WORDS_H
 
 #include "rules/mode.h"
+#include "rules/party.h"
 #include "ui/icon.h"
 #include "ui/strings.h"
 
@@ -18,6 +19,9 @@ const char *law_title(enum score_law law);
 
 /* What right and wrong bring in this mode under this law, with its numbers. */
 const char *law_words(enum score_law law, enum run_mode mode);
+
+/* "Together", "In turns", "Buzzer". */
+const char *party_kind_title(enum party_kind kind);
 
 bool mode_is_sprint(enum run_mode mode);
 

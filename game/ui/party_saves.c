@@ -44,6 +44,14 @@ void party_saves_append(struct app *app, struct party_command command)
     flush(app);
 }
 
+bool party_saves_whole(struct app *app)
+{
+    const struct table *table = &app->table;
+    if (table->log_stored == 0 || table->log_stored < table->log.size)
+        flush(app);
+    return table->log_stored > 0 && table->log_stored == table->log.size;
+}
+
 /* The bank that the log asks. NULL, with the reason, when it is not here; `unfit` when it is the
  * log that is of no use. */
 static const struct bank *find_bank(struct app *app, const char *bytes, size_t size,

@@ -14,6 +14,9 @@ void party_saves_begin(struct app *app);
 /* Its party has just taken this command. */
 void party_saves_append(struct app *app, struct party_command command);
 
+/* Does the store hold the whole log? Tries to bring it there when it does not. */
+bool party_saves_whole(struct app *app);
+
 /* How many are here in the saved session, if it can go on; else 0. */
 int32_t party_saves_waiting(struct app *app);
 

@@ -2,6 +2,7 @@
 #include "rules/round.h"
 #include "ui/app.h"
 #include "ui/party_saves.h"
+#include "ui/party_sessions.h"
 #include "ui/strings.h"
 
 #include <stdlib.h>
@@ -75,6 +76,8 @@ static void note(struct app *app, enum party_phase before, struct party_command 
         table->change_ms = app->now_ms;
     keep_events(table, events);
     party_saves_append(app, command);
+    if (table->party.phase == PARTY_OVER)
+        party_sessions_keep(app);
 }
 
 static bool take(struct app *app, struct party_command command)
@@ -289,6 +292,7 @@ bool table_start(struct app *app, struct error *error)
         return error_set(error, str(STR_PARTY_FEW_QUESTIONS), party_choice_wanted(&app->party),
                          (int)bank->question_count);
     }
+    party_sessions_settle(app);
     enter_table(app, bank, &deck);
     name_seats(&app->table, &app->party);
     party_init(&app->table.party, app->table.bank, &draw, &setup);

@@ -29,6 +29,7 @@ struct table {
     bool asking;           /* "End the session?" is open */
     int32_t joining;       /* seat whose chair is edited on the pause page; -1 for none */
     int64_t celebrated_ms; /* platform time at which the podium was first shown; 0 before */
+    int64_t ended_s;       /* wall clock at its end, see party_sessions.h; 0 before */
     struct buffer log;     /* owned */
     size_t log_stored;     /* bytes of it in the store; 0: all of it must be written anew */
 };

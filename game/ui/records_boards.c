@@ -13,8 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A level's or an exam's title, or how many levels the name of a set of them begins with. */
-static void title_words(const struct app *app, const char *key, char *out, size_t room)
+void records_levels_words(const struct app *app, const char *key, char *out, size_t room)
 {
     const struct campaign *campaign = &app->library->campaign;
     int32_t level = library_find(app->library, key);
@@ -39,7 +38,7 @@ void records_kind_words(const struct app *app, const struct profile_record *reco
                         size_t room)
 {
     char title[4 * LEVEL_MAX_TITLE + 1];
-    title_words(app, record->level, title, sizeof title);
+    records_levels_words(app, record->level, title, sizeof title);
     snprintf(out, room, str(STR_RECORDS_KIND_WORDS), title, mode_title(record->mode),
              law_title(record->law), str_factor(record->factor));
 }

@@ -5,6 +5,7 @@
 #include "ui/hud.h"
 #include "ui/party_chair.h"
 #include "ui/party_scene.h"
+#include "ui/party_share.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
@@ -22,6 +23,7 @@ static void enter(struct app *app)
         app_go(app, SCREEN_TITLE);
         return;
     }
+    party_share_begin(app);
     if (app->table.celebrated_ms != 0)
         return;
     app->table.celebrated_ms = app->now_ms;
@@ -31,6 +33,8 @@ static void enter(struct app *app)
 static bool activate(struct app *app, int32_t id)
 {
     struct error error;
+    if (party_share_activate(app, id))
+        return true;
     if (id == ID_AGAIN && table_start(app, &error))
         app_go(app, SCREEN_TABLE);
     else if (id == ID_AGAIN || id == ID_OTHERS)
@@ -309,6 +313,7 @@ static void draw(const struct app *app, struct view *view)
     at.y += draw_board(view, table, at) + view_px(view, SPACE_4);
     at.y += draw_teams(view, table, at);
     at.y += draw_awards(view, table, at) + gap;
+    at.y += party_share_draw(view, app, at) + gap;
     if (loose)
         at.y += draw_buttons(view, at, true) + gap;
     view_scroll_end(view, 0, region, at.y);

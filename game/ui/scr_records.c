@@ -1,4 +1,5 @@
-/* Records: boards of all players of this machine, and how the present one is getting on. */
+/* Records: boards of all players of this machine, how the present one is getting on, and who has won
+ * the sessions of several. */
 #include "data/calendar.h"
 #include "data/run_log.h"
 #include "ui/app.h"
@@ -132,6 +133,7 @@ static void enter(struct app *app)
     boards_read(&records->boards, &app->saves);
     choose_kind(app, kept_kind(records));
     read_history(app);
+    records_read_sessions(app);
     records->exported = false;
 }
 
@@ -275,9 +277,14 @@ static bool event(struct app *app, const struct ui_event *event)
 
 /* --- Drawing --- */
 
+static const enum string titles[RECORDS_PAGES] = {STR_RECORDS_BOARDS, STR_RECORDS_PROGRESS,
+                                                  STR_SESSIONS};
+
+/* Titles may become a little smaller to stand beside each other. */
+static const float smallest_title = .8f;
+
 static void draw_tab(struct view *view, struct rect box, int32_t page, bool chosen)
 {
-    static const enum string titles[RECORDS_PAGES] = {STR_RECORDS_BOARDS, STR_RECORDS_PROGRESS};
     const struct theme *t = view->theme;
     int32_t id = RECORDS_PAGE + page;
     uint32_t ground = chosen ? t->accent_soft : t->panel;
@@ -294,19 +301,33 @@ static void draw_tab(struct view *view, struct rect box, int32_t page, bool chos
         node->state |= NODE_CHECKED | NODE_DEFAULT;
 }
 
+static bool tabs_fit(const struct view *view, float wide)
+{
+    float widest = 0;
+    for (int32_t page = 0; page < RECORDS_PAGES; page++)
+        widest = fmaxf(widest, text_width(view, STYLE_STRONG, str(titles[page])));
+    return widest * smallest_title <= wide - 2 * view_px(view, SPACE_2);
+}
+
+/* Beside each other, or one below the other. */
 static float draw_tabs(struct view *view, const struct records *records, struct rect box)
 {
     float gap = view_px(view, SPACE_2), tall = view_px(view, 48);
-    float wide = (box.w - gap) / RECORDS_PAGES;
+    float wide = (box.w - gap * (RECORDS_PAGES - 1)) / RECORDS_PAGES;
+    bool fit = tabs_fit(view, wide);
     for (int32_t page = 0; page < RECORDS_PAGES; page++) {
         struct rect at = {roundf(box.x + (wide + gap) * (float)page), box.y, roundf(wide), tall};
+        if (!fit)
+            at = (struct rect){box.x, box.y + (tall + gap) * (float)page, box.w, tall};
         draw_tab(view, at, page, (int32_t)records->page == page);
     }
-    return tall + view_px(view, SPACE_3);
+    return (fit ? tall : (tall + gap) * RECORDS_PAGES - gap) + view_px(view, SPACE_3);
 }
 
 static void draw(const struct app *app, struct view *view)
 {
+    static float (*const pages[RECORDS_PAGES])(struct view *, const struct app *, struct rect) = {
+        records_draw_boards, records_draw_progress, records_draw_sessions};
     struct rect column = view_column(view, 860);
     float head = header_draw(view, column, RECORDS_BACK, str(STR_MODES_RECORDS));
     if (!app->records)
@@ -317,8 +338,7 @@ static void draw(const struct app *app, struct view *view)
     float y = view_scroll_begin(view, 0, region) + edge;
     y += draw_tabs(view, app->records, (struct rect){column.x, y, column.w, 0});
     struct rect page = {column.x, y, column.w, 0};
-    y += app->records->page == RECORDS_BOARDS ? records_draw_boards(view, app, page)
-                                              : records_draw_progress(view, app, page);
+    y += pages[app->records->page](view, app, page);
     view_scroll_end(view, 0, region, y + view_px(view, SPACE_5));
 }
 

@@ -60,7 +60,7 @@ struct session {
     int64_t celebrated_ms; /* platform time at which the result was first shown; 0 before */
     int32_t stars_sounded; /* on the result screen */
     bool fanfare;
-    int32_t handed; /* enum share_kind: what the result screen handed to the player last */
+    int32_t handed; /* enum share_kind: what result or podium handed to the player last */
     bool finished;          /* the result was put into the records */
     struct buffer log;      /* of a run that is over or watched, for who wants it as a file; owned */
     bool watching;          /* a log is played: nothing is saved, and nobody answers */

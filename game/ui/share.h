@@ -5,7 +5,7 @@
 #include "data/buffer.h"
 #include "ui/app.h"
 
-/* What was handed to the player last; in session.handed. */
+/* What was handed to the player last; in session.handed, by the result of a run and the podium. */
 enum share_kind { SHARE_NOTHING, SHARE_TEXT, SHARE_PICTURE, SHARE_CERTIFICATE, SHARE_RUN };
 
 /* Adds the result of the run that is over, several lines without an end of line behind the last:

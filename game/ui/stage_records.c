@@ -5,6 +5,7 @@
 #include "ui/replay.h"
 #include "ui/share.h"
 #include "ui/stage_acts.h"
+#include "ui/stage_party.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,7 +89,8 @@ static void give(struct app *app, char *log, size_t size)
         memcpy(run->bytes, log, size + 1);
 }
 
-/* What each is about: a round was played, and its log is used so. */
+/* What each is about: a round was played, and its log is used so; or a session of several players.
+ */
 static const struct {
     const char *name;
     enum screen_id screen;
@@ -96,9 +98,10 @@ static const struct {
               {"race", SCREEN_PLAY},
               {"records", SCREEN_RECORDS},
               {"progress", SCREEN_RECORDS},
+              {"sessions", SCREEN_RECORDS},
               {"friendrun", SCREEN_FRIEND}};
 
-enum { REPLAY, RACE, RECORDS, PROGRESS, FRIEND_RUN, STATES };
+enum { REPLAY, RACE, RECORDS, PROGRESS, SESSIONS, FRIEND_RUN, STATES };
 
 static int32_t find(const char *name)
 {
@@ -123,8 +126,12 @@ enum screen_id stage_record(struct app *app, const char *name)
     size_t size;
     int32_t state = find(name);
     app->saves.hold = true;
-    turn_to(app, state == PROGRESS ? RECORDS_PROGRESS : RECORDS_BOARDS);
-    char *log = state == PROGRESS ? NULL : play_round(app, &size);
+    turn_to(app, state == PROGRESS   ? RECORDS_PROGRESS
+                 : state == SESSIONS ? RECORDS_SESSIONS
+                                     : RECORDS_BOARDS);
+    if (state == SESSIONS)
+        stage_party(app, "podium");
+    char *log = state == PROGRESS || state == SESSIONS ? NULL : play_round(app, &size);
     if (log && state == RECORDS)
         session_finish(app);
     else if (log && state == RACE)

@@ -174,6 +174,9 @@ static void names_are_checked(void **state)
                                       "replay.p1.a_b",
                                       "profile.p1.bak",
                                       "replay.p1.a.aside-1",
+                                      "party",
+                                      "party-seats",
+                                      "sessions",
                                       "../last"};
     char name[DATA_FILE_NAME_ROOM + 1] = "replay.p1.";
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)

@@ -26,7 +26,7 @@ static const char *const stage_names[] = {
     "stacker",        "lifelines",    "ranked",      "sage",            "exam",
     "timeup",         "modes",        "setup",       "code",
     "sprintresult",   "survivalresult", "sageresult", "examresult",     "lifelinesresult",
-    "replay",         "race",         "records",     "progress",
+    "replay",         "race",         "records",     "progress",        "sessions",
     "party",          "party8",       "table",       "together",        "zones",
     "waits",          "handover",     "turn",        "buzzed",          "reveal",
     "recess",         "podium",       "friend",      "friendrun",       "examrace",
@@ -36,6 +36,7 @@ static const char *const stage_names[] = {
     "records-open",   "records-acts", "card-best",        "friend-refused",
     "party-name",     "party-keys",   "party-missing", "recess-join",
     "title-continue", "title-banner", "play-banner",
+    "sessions-none",  "sessions-many", "podium-refused",
 };
 
 /* As long as a message with a path in it gets. */
@@ -44,7 +45,7 @@ static const char stage_banner[] =
     "constrictor cannot be written: make room on the disk, or name another one with --user-dir. "
     "Until then everything is kept in memory and forgotten at the end.";
 
-enum { STAGE_SCREENS = 48, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
+enum { STAGE_SCREENS = 49, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
 
 static inline struct driver_setup stage_setup(struct stage_size size)
 {
@@ -113,6 +114,36 @@ static inline void stage_history(struct driver *driver)
     }
     store_write(driver->store, "history.p1", history.bytes, history.size, NULL);
     buffer_free(&history);
+}
+
+/* More sessions than are shown, of all sizes and kinds, with the longest names. */
+static inline void stage_sessions(struct driver *driver)
+{
+    struct buffer lines = {0};
+    for (int32_t i = 0; i < 2 * RECORDS_SHOWN; i++) {
+        struct sessions_entry entry = {.wall_s = 1700000000 + i * INT64_C(10000),
+                                       .id = (uint64_t)i,
+                                       .kind = (enum party_kind)(i % PARTY_KINDS),
+                                       .law = i % 2 ? SCORE_RANKED : SCORE_ARCADE,
+                                       .stopped = i % 4 == 0,
+                                       .questions = 1 + i % PARTY_MAX_QUESTIONS,
+                                       .count = PARTY_MIN_PLAYERS + i % 7};
+        snprintf(entry.levels, sizeof entry.levels, "%s",
+                 i % 3 ? "21-levels-0123456789abcdef" : driver->library.levels[0].id);
+        for (int32_t n = 0; n < entry.count; n++) {
+            struct sessions_player *player = &entry.players[n];
+            stage_longest_name(player->name);
+            player->name[0] = player->name[1] = (char)('a' + (i + n) % 12);
+            player->avatar = player->colour = n;
+            player->team = i % 5 == 0 ? n % 2 : PARTY_NO_TEAM;
+            player->score = 123456 - 50000 * n;
+            player->rank = n + 1;
+            player->won = n == 0;
+        }
+        sessions_add(&lines, &entry);
+    }
+    store_write(driver->store, "sessions", lines.bytes, lines.size, NULL);
+    buffer_free(&lines);
 }
 
 /* A row of the board that is open, where no log is kept, and where one is that does not fit. */
@@ -202,7 +233,12 @@ static inline void stage_open(struct driver *driver, const char *name)
     driver->app.party.begun = false;
     if (strcmp(base, "progress") == 0)
         stage_history(driver);
+    store_remove(driver->store, "sessions", NULL);
+    if (strcmp(name, "sessions-many") == 0)
+        stage_sessions(driver);
     stage_set(&driver->app, base);
+    if (strcmp(name, "sessions-none") == 0 || strcmp(name, "sessions-many") == 0)
+        table_clear(&driver->app.table);
     driver_step(driver);
     driver_step(driver);
     if (strncmp(name, "records-", 8) == 0)
@@ -218,9 +254,12 @@ static inline void stage_open(struct driver *driver, const char *name)
         driver_press(driver, str(STR_RENAME));
     if (strcmp(name, "profiles-delete") == 0)
         driver_press(driver, str(STR_DELETE));
-    null_set_refusal(driver->platform, strcmp(name, "result-refused") == 0 ? stage_banner : NULL);
+    bool refused = strcmp(name, "result-refused") == 0 || strcmp(name, "podium-refused") == 0;
+    null_set_refusal(driver->platform, refused ? stage_banner : NULL);
     if (strcmp(base, "result") == 0 && dash)
         driver_press(driver, str(dash[1] == 'c' ? STR_RESULT_COPY : STR_RESULT_PICTURE));
+    if (strcmp(name, "podium-refused") == 0)
+        driver_press(driver, str(STR_PODIUM_SHARE_LOG));
     if (strcmp(name, "exam-ask") == 0)
         driver_press(driver, str(STR_EXAM_HAND_IN));
     if (dash && strcmp(dash, "-banner") == 0)

@@ -106,6 +106,36 @@ static void into_an_empty_store(void **state)
     store_close(to);
 }
 
+/* The sessions of several players belong to the machine they were played at. */
+static void sessions_stay_where_they_are(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"party", "party-seats", "sessions"};
+    struct store *from = played("Ann", NOW_S, 1), *to = driver_disk();
+    struct buffer before = whole(from);
+    char *bytes;
+    size_t size;
+    for (size_t i = 0; i < 3; i++) {
+        store_write(from, names[i], "theirs\n", 7, NULL);
+        if (i != 1)
+            store_write(to, names[i], "ours\n", 5, NULL);
+    }
+    struct buffer after = whole(from);
+    assert_string_equal(before.bytes, after.bytes);
+    expect_taken(carry(from, to), 1, 0, 10);
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(store_read(to, names[i], 0, &bytes, &size, NULL) == (i != 1));
+        if (i == 1)
+            continue;
+        assert_string_equal(bytes, "ours\n");
+        free(bytes);
+    }
+    buffer_free(&before);
+    buffer_free(&after);
+    store_close(from);
+    store_close(to);
+}
+
 static void nobody_stays_who_has_not_played(void **state)
 {
     (void)state;
@@ -293,6 +323,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(into_an_empty_store),
+        cmocka_unit_test(sessions_stay_where_they_are),
         cmocka_unit_test(nobody_stays_who_has_not_played),
         cmocka_unit_test(another_player_keeps_apart),
         cmocka_unit_test(long_names_are_cut),
