@@ -16,14 +16,19 @@ struct card {
     int32_t place, choice;
     const char *text, *why, *verdict;
     uint32_t seats; /* who chose it */
-    bool right, taken;
+    bool right, taken, crossed, hidden;
     enum style style;
     float text_w, text_h, people_h, height;
 };
 
-static float badge_px(const struct view *view)
+static float badge_px(const struct view *view, const struct table_scene *scene)
 {
-    return view_px(view, 34 * (1 + (view->text_scale - 1) * .6f));
+    return view_px(view, (scene->dense ? 28 : 34) * (1 + (view->text_scale - 1) * .6f));
+}
+
+static float pad_px(const struct view *view, const struct table_scene *scene)
+{
+    return view_px(view, scene->dense ? SPACE_2 : SPACE_3);
 }
 
 /* --- Who chose it: small pictures with names, in rows --- */
@@ -73,93 +78,211 @@ static float people(struct view *view, const struct table_scene *scene, struct r
 
 /* --- Cards --- */
 
+static enum style style_of(const struct table_scene *scene)
+{
+    return scene->bank_question->output ? STYLE_CODE : STYLE_BODY;
+}
+
+static const struct bank_choice *choice_at(const struct table_scene *scene, int32_t place)
+{
+    uint32_t first = scene->bank_question->first_choice;
+    return &scene->look.bank->choices[first + scene->question->order[place]];
+}
+
+static float text_room(const struct view *view, const struct table_scene *scene, float width)
+{
+    return width - badge_px(view, scene) - 3 * pad_px(view, scene);
+}
+
 static struct card make_card(struct view *view, const struct table_scene *scene, float width,
                              int32_t place)
 {
     const struct bank *bank = scene->look.bank;
+    const struct bank_choice *choice = choice_at(scene, place);
     struct card card = {.place = place, .choice = scene->question->order[place]};
-    const struct bank_choice *choice =
-        &bank->choices[scene->bank_question->first_choice + (uint32_t)card.choice];
     card.text = bank_string(bank, choice->text);
     card.seats = table_chosen_by(scene, card.choice);
+    card.hidden = scene->party->phase == PARTY_READING;
+    card.crossed = (table_crossed(scene->party) >> card.choice & 1) != 0;
     card.right = scene->reveal && card.choice == scene->question->correct;
     card.taken = card.seats != 0;
     card.why = card.taken ? bank_string(bank, choice->why) : "";
     card.verdict = card.right ? str(STR_RIGHT_ANSWER) : "";
-    card.style = scene->bank_question->output ? STYLE_CODE : STYLE_BODY;
-    card.text_w = width - badge_px(view) - 3 * view_px(view, SPACE_3);
+    card.style = style_of(scene);
+    card.text_w = text_room(view, scene, width);
     card.text_h = text_height(view, card.style, card.text_w, card.text);
     card.people_h = people(view, scene, (struct rect){0, 0, card.text_w, 0}, card.seats, false);
     float text = card.text_h + text_height(view, STYLE_SMALL_STRONG, card.text_w, card.verdict) +
                  card.people_h + text_height(view, STYLE_SMALL, card.text_w, card.why);
-    card.height = fmaxf(badge_px(view), text) + 2 * view_px(view, SPACE_3);
+    float badge = badge_px(view, scene), line = text_line_px(view, card.style);
+    card.height =
+        fmaxf(badge, text + fmaxf(0, roundf((badge - line) / 2))) + 2 * pad_px(view, scene);
+    card.height = fmaxf(card.height, view_px(view, 44)); /* a fingertip */
     return card;
 }
 
-static void draw_badge(struct view *view, struct rect box, const struct card *card)
+/* The letter stays: it is what players call the answer. */
+static void draw_badge(struct view *view, const struct table_scene *scene, struct rect box,
+                       const struct card *card)
 {
     const struct theme *t = view->theme;
-    float size = badge_px(view), pad = view_px(view, SPACE_3);
+    float size = badge_px(view, scene), pad = pad_px(view, scene);
     struct rect badge = {box.x + pad, box.y + pad, size, size};
     char letter[2] = {(char)('A' + card->place), '\0'};
-    if (card->right) {
-        draw_fill(view->list, badge, size / 2, t->right);
-        icon_draw(view->list, ICON_CHECK, rect_inset(badge, roundf(size * .24f)), t->panel_sunk);
+    if (card->hidden) {
+        icon_shape(view->list, card->place, rect_inset(badge, size * .15f),
+                   colour_fade(t->line, .55f));
+        return;
+    }
+    if (card->crossed) {
+        struct point line[2] = {{badge.x + size * .1f, badge.y + size * .9f},
+                                {badge.x + size * .9f, badge.y + size * .1f}};
+        text_label(view, STYLE_SMALL_STRONG, t->text_soft, badge, ALIGN_CENTRE, letter);
+        draw_stroke(view->list, line, 2, view_px(view, 2), t->text_soft);
         return;
     }
     icon_shape(view->list, card->place, badge, t->choice[card->place]);
     text_label(view, STYLE_SMALL_STRONG, t->panel_sunk, badge, ALIGN_CENTRE, letter);
 }
 
+/* Lines through a text that no longer counts. */
+static void draw_strike(struct view *view, struct rect text, const struct card *card)
+{
+    float line = text_line_px(view, card->style), wide = text_width(view, card->style, card->text);
+    struct rect bar = {text.x, text.y + roundf(line * .54f), fminf(text.w, wide),
+                       view_px(view, 1.5f)};
+    for (; bar.y < text.y + card->text_h; bar.y += line)
+        draw_fill(view->list, bar, 0, colour_fade(view->theme->text_soft, .8f));
+}
+
+/* What pointer and keys do with a card. */
+enum use {
+    USE_NONE,
+    USE_ANSWER, /* the answer of whose turn it is, or of the only one who answers on the screen */
+    USE_POINT   /* nobody's answer: the screen points to where answers are given */
+};
+
+static enum use use_of(const struct table_scene *scene)
+{
+    const struct party *party = scene->party;
+    int32_t lone = table_lone_seat(scene->table);
+    bool open = party->phase == PARTY_ANSWERING || party->phase == PARTY_BUZZED;
+    if (!scene->by_seats)
+        return party->phase == PARTY_ANSWERING ? USE_ANSWER : USE_NONE;
+    if (!open || (lone < 0 && party->kind == PARTY_BUZZER && party->phase == PARTY_ANSWERING))
+        return USE_NONE;
+    if (lone < 0)
+        return USE_POINT;
+    bool letters = party->phase == PARTY_BUZZED || party->kind == PARTY_TOGETHER;
+    return letters && party_waits_for(party, lone) ? USE_ANSWER : USE_NONE;
+}
+
 static void push_node(struct view *view, const struct table_scene *scene, struct rect box,
-                      const struct card *card, bool pressable)
+                      const struct card *card, enum use use)
 {
     char names[PLACES_ROOM], value[sizeof names + 128];
-    table_names(scene->table, card->seats, names, sizeof names);
-    snprintf(value, sizeof value, str(STR_TABLE_CHOSEN_BY), 'A' + card->place, card->verdict,
-             names);
-    int32_t id = pressable ? TABLE_CHOICE + card->place : 0;
-    drawlist_node(view->list, pressable ? NODE_CHOICE : NODE_TEXT, id, box, card->text, value);
+    uint32_t seats = card->crossed ? 0 : card->seats;
+    for (int32_t i = 0; card->crossed && i < PARTY_SEATS; i++)
+        if (scene->question->results[i].buzz == PARTY_LOCKED_OUT &&
+            scene->question->results[i].chosen == card->choice)
+            seats |= 1u << i;
+    table_names(scene->table, seats, names, sizeof names);
+    if (card->crossed)
+        snprintf(value, sizeof value, str(STR_TABLE_CROSSED), 'A' + card->place, names);
+    else
+        snprintf(value, sizeof value, str(STR_TABLE_CHOSEN_BY), 'A' + card->place, card->verdict,
+                 names);
+    int32_t id = TABLE_CHOICE + card->place;
+    if (use == USE_ANSWER && !card->crossed) {
+        drawlist_node(view->list, NODE_CHOICE, id, box, card->text, value);
+        return;
+    }
+    drawlist_node(view->list, NODE_TEXT, 0, box, card->text, value);
+    if (use == USE_POINT)
+        drawlist_node(view->list, NODE_CHOICE, id, box, card->text, value)->state |=
+            NODE_BY_POINTER;
+}
+
+static void draw_ground(struct view *view, const struct table_scene *scene, struct rect box,
+                        const struct card *card, enum use use)
+{
+    const struct theme *t = view->theme;
+    float radius = view_px(view, 14), lift = 0;
+    int32_t id = TABLE_CHOICE + card->place;
+    if (use == USE_ANSWER)
+        lift = view->pressed == id ? .14f : view->hover == id ? .06f : 0;
+    bool wrong = card->taken && !card->right;
+    uint32_t ground = card->right                      ? t->right_soft
+                      : wrong                          ? t->wrong_soft
+                      : scene->reveal || card->crossed ? t->panel
+                                                       : colour_mix(t->panel_raised, t->text, lift);
+    uint32_t edge = card->right ? t->right : wrong ? t->wrong : t->line;
+    draw_fill(view->list, box, radius, ground);
+    draw_frame(view->list, box, radius, view_px(view, card->right || wrong ? 2.5f : t->outline),
+               edge);
+    /* Not by colour alone. */
+    if (!card->right && !wrong)
+        return;
+    float side = view_px(view, 18), pad = pad_px(view, scene), badge = badge_px(view, scene);
+    struct rect sign = {box.x + pad + roundf((badge - side) / 2),
+                        box.y + pad + badge + view_px(view, SPACE_1), side, side};
+    icon_draw(view->list, card->right ? ICON_CHECK : ICON_CROSS, sign,
+              card->right ? t->right : t->wrong);
+}
+
+static void draw_hidden(struct view *view, const struct table_scene *scene, struct rect box,
+                        const struct card *card)
+{
+    draw_frame(view->list, box, view_px(view, 14), view_px(view, view->theme->outline),
+               colour_fade(view->theme->line, .55f));
+    draw_badge(view, scene, box, card);
 }
 
 static void draw_card(struct view *view, const struct table_scene *scene, struct rect box,
                       const struct card *card)
 {
     const struct theme *t = view->theme;
-    bool pressable = !scene->by_seats && scene->party->phase == PARTY_ANSWERING;
-    int32_t id = TABLE_CHOICE + card->place;
-    float radius = view_px(view, 14), lift = 0;
-    if (pressable)
-        lift = view->pressed == id ? .14f : view->hover == id ? .06f : 0;
-    bool wrong = card->taken && !card->right;
-    uint32_t ground = card->right     ? t->right_soft
-                      : wrong         ? t->wrong_soft
-                      : scene->reveal ? t->panel
-                                      : colour_mix(t->panel_raised, t->text, lift);
-    uint32_t edge = card->right ? t->right : wrong ? t->wrong : t->line;
-    draw_fill(view->list, box, radius, ground);
-    draw_frame(view->list, box, radius, view_px(view, card->right || wrong ? 2.5f : t->outline),
-               edge);
-    draw_badge(view, box, card);
-    float pad = view_px(view, SPACE_3);
-    struct rect at = {box.x + badge_px(view) + 2 * pad, box.y + pad, card->text_w, 0};
-    if (!card->verdict[0] && !card->taken)
-        at.y = roundf(box.y + (box.h - card->text_h) / 2);
-    text_draw(view, card->style, t->text, at, ALIGN_LEFT, card->text);
+    enum use use = use_of(scene);
+    if (card->hidden) {
+        draw_hidden(view, scene, box, card);
+        return;
+    }
+    draw_ground(view, scene, box, card, use);
+    draw_badge(view, scene, box, card);
+    float pad = pad_px(view, scene), badge = badge_px(view, scene);
+    struct rect at = {box.x + badge + 2 * pad, box.y + pad, card->text_w, 0};
+    at.y += fmaxf(0, roundf((badge - text_line_px(view, card->style)) / 2)); /* beside the letter */
+    text_draw(view, card->style, card->crossed ? t->text_soft : t->text, at, ALIGN_LEFT,
+              card->text);
+    if (card->crossed)
+        draw_strike(view, at, card);
     at.y += card->text_h;
     at.y += text_draw(view, STYLE_SMALL_STRONG, t->right, at, ALIGN_LEFT, card->verdict);
     at.y += people(view, scene, at, card->seats, true);
     text_draw(view, STYLE_SMALL, t->text_soft, at, ALIGN_LEFT, card->why);
-    if (pressable)
-        focus_ring(view, box, radius, id);
-    push_node(view, scene, box, card, pressable);
+    if (use == USE_ANSWER && !card->crossed)
+        focus_ring(view, box, view_px(view, 14), TABLE_CHOICE + card->place);
+    push_node(view, scene, box, card, use);
+}
+
+/* Two columns where there is room, or where every choice is one short line. */
+static int32_t columns_in(struct view *view, const struct table_scene *scene, float width)
+{
+    float half = text_room(view, scene, floorf((width - view_px(view, SPACE_2)) / 2));
+    bool two = width >= 2 * view_px(view, column_units * view->text_scale);
+    bool shorts = scene->dense && !scene->reveal;
+    for (int32_t i = 0; shorts && !two && i < scene->question->choice_count; i++) {
+        const char *text = bank_string(scene->look.bank, choice_at(scene, i)->text);
+        shorts = text_height(view, style_of(scene), half, text) <=
+                 1.5f * text_line_px(view, style_of(scene));
+    }
+    return two || shorts ? 2 : 1;
 }
 
 float table_choices_draw(struct view *view, const struct table_scene *scene, struct rect box)
 {
     int32_t count = scene->question->choice_count;
-    bool two = box.w >= 2 * view_px(view, column_units * view->text_scale);
-    int32_t columns = two ? 2 : 1;
+    int32_t columns = columns_in(view, scene, box.w);
     float gap = view_px(view, SPACE_2), y = box.y;
     float width = floorf((box.w - gap * (float)(columns - 1)) / (float)columns);
     for (int32_t first = 0; first < count; first += columns) {

@@ -9,9 +9,9 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { CLOCK_FRAME_MS = 33, READING_FRAME_MS = 100, WORDS_ROOM = 256, NAMES_ROOM = 900 };
+enum { CLOCK_FRAME_MS = 33, READING_FRAME_MS = 100, WORDS_ROOM = 256, HINT_ROOM = 1000 };
 
-static const float foot_share = .45f, side_units = 290, strip_units = 148;
+static const float foot_share = .45f, side_units = 290, wide_units = 640, dense_units = 660;
 
 static struct table_scene make_scene(const struct app *app)
 {
@@ -49,6 +49,7 @@ static void make_look(struct table_scene *scene, bool roomy)
                                          .run = &scene->shown,
                                          .settled = scene->reveal,
                                          .roomy = roomy,
+                                         .dense = scene->dense,
                                          .first_id = TABLE_CHOICE,
                                          .shown_ms = scene->table->change_ms};
     bool rests = scene->by_seats ? !scene->reveal && !(scene->go_on && button_leads(scene))
@@ -114,26 +115,54 @@ static float draw_head(struct view *view, const struct table_scene *scene, struc
     struct rect at = {box.x + button + gap, box.y, box.w - button - gap, 0};
     at.y += text_node(view, NODE_TEXT, STYLE_STRONG, view->theme->text, at, ALIGN_LEFT, title) +
             view_px(view, SPACE_1);
-    at.y += draw_chips(view, scene, at);
-    return fmaxf(button, at.y - box.y);
+    float chips = draw_chips(view, scene, at);
+    if (scene->party->phase == PARTY_READING) { /* room for the clock to come */
+        struct chip chip = {ICON_CLOCK, 0, 0, 0, "000 s", NULL};
+        chips = fmaxf(chips, chip_size(view, &chip, at.w).y);
+    }
+    return fmaxf(button, at.y + chips - box.y);
 }
 
 /* --- The foot --- */
+
+/* Whose turn comes after the reveal; PARTY_TABLE when the session ends with it. */
+static int32_t next_turn(const struct party *party)
+{
+    int32_t round = party->round;
+    for (int32_t i = party->turn + 1; round < party->rounds; i++) {
+        if (i >= PARTY_SEATS) {
+            i = 0;
+            round++;
+        }
+        if (round < party->rounds && table_is_here(party, i) && party->players[i].from <= round)
+            return i;
+    }
+    return PARTY_TABLE;
+}
+
+static void next_words(const struct table_scene *scene, char words[WORDS_ROOM])
+{
+    const struct party *party = scene->party;
+    bool turns = party->kind == PARTY_TURNS;
+    int32_t seat = turns ? next_turn(party) : PARTY_TABLE;
+    bool last = turns ? seat == PARTY_TABLE : party->round + 1 == party->rounds;
+    if (!last && turns && seat != party->turn)
+        snprintf(words, WORDS_ROOM, str(STR_TABLE_PASS), scene->table->names.text[seat]);
+    else
+        snprintf(words, WORDS_ROOM, "%s", str(last ? STR_TABLE_PODIUM : STR_NEXT_QUESTION));
+}
 
 static struct button main_button(const struct view *view, const struct table_scene *scene,
                                  char words[WORDS_ROOM])
 {
     const struct party *party = scene->party;
-    bool last = party->round + 1 == party->rounds;
-    for (int32_t i = party->turn + 1; party->turn >= 0 && i < PARTY_SEATS; i++)
-        last = last && !table_is_here(party, i);
-    snprintf(words, WORDS_ROOM, "%s",
-             str(party->phase == PARTY_READING ? STR_SHOW_CHOICES
-                 : !scene->reveal              ? STR_TABLE_GO_ON
-                 : last                        ? STR_TABLE_PODIUM
-                                               : STR_NEXT_QUESTION));
     if (party->phase == PARTY_HANDOVER)
         snprintf(words, WORDS_ROOM, str(STR_TABLE_TAKE), scene->table->names.text[party->turn]);
+    else if (scene->reveal)
+        next_words(scene, words);
+    else
+        snprintf(words, WORDS_ROOM, "%s",
+                 str(party->phase == PARTY_READING ? STR_SHOW_CHOICES : STR_TABLE_GO_ON));
     enum string pad = scene->by_seats && button_leads(scene)
                           ? STR_PARTY_PAD_SHOULDER /* A answers */
                           : STR_HINT_PAD_A;
@@ -166,29 +195,11 @@ static float draw_reading_time(struct view *view, const struct table_scene *scen
     return tall + view_px(view, SPACE_2);
 }
 
-static void hint_words(const struct table_scene *scene, char *out, size_t room)
-{
-    char names[NAMES_ROOM];
-    const struct party *party = scene->party;
-    bool buzzer = party->kind == PARTY_BUZZER;
-    table_names(scene->table, scene->go_on ? table_waited_open(party) : table_buzzed(party), names,
-                sizeof names);
-    if (scene->go_on)
-        snprintf(out, room, str(STR_TABLE_WAITS), names);
-    else if (party->phase == PARTY_BUZZED)
-        snprintf(out, room, str(STR_TABLE_BUZZED), names);
-    else
-        snprintf(out, room, "%s",
-                 str(party->phase == PARTY_READING ? STR_TABLE_READ
-                     : buzzer                      ? STR_TABLE_BUZZ
-                                                   : STR_TABLE_ANSWER));
-}
-
 static float draw_hint(struct view *view, const struct table_scene *scene, struct rect box,
                        bool draw)
 {
-    char words[NAMES_ROOM + 64];
-    hint_words(scene, words, sizeof words);
+    char words[HINT_ROOM];
+    table_hint_words(scene, words, sizeof words);
     if (draw)
         text_draw(view, STYLE_SMALL_STRONG, view->theme->text, box, ALIGN_CENTRE, words);
     return text_height(view, STYLE_SMALL_STRONG, box.w, words);
@@ -209,6 +220,8 @@ static float draw_foot(struct view *view, const struct table_scene *scene, struc
             button_draw(view, (struct rect){at.x, at.y, at.w, tall}, &button);
         return at.y + tall - box.y;
     }
+    if (scene->dense && !table_points(scene)) /* the pads say it */
+        return at.y - box.y;
     return at.y + draw_hint(view, scene, at, draw) - box.y;
 }
 
@@ -218,12 +231,18 @@ static float draw_verdict(struct view *view, const struct table_scene *scene, st
 {
     char words[WORDS_ROOM];
     table_verdict_words(scene, words, sizeof words);
-    struct node *node;
-    float tall = text_draw(view, STYLE_HEADING, view->theme->text, box, ALIGN_LEFT, words);
-    node = drawlist_node(view->list, NODE_STATUS, TABLE_VERDICT,
-                         (struct rect){box.x, box.y, box.w, tall}, words, NULL);
-    node->state |= NODE_DISABLED;
-    return tall + view_px(view, SPACE_2);
+    float pad = view_px(view, SPACE_3), icon = text_size_px(view, STYLE_STRONG);
+    struct rect at = {box.x + pad + icon + view_px(view, SPACE_2), box.y + view_px(view, SPACE_2),
+                      0, 0};
+    at.w = box.x + box.w - pad - at.x;
+    box.h = text_height(view, STYLE_STRONG, at.w, words) + 2 * view_px(view, SPACE_2);
+    draw_fill(view->list, box, view_px(view, 12), view->theme->right_soft);
+    icon_draw(view->list, ICON_CHECK,
+              (struct rect){box.x + pad, at.y + roundf(icon * .2f), icon, icon},
+              view->theme->right);
+    text_draw(view, STYLE_STRONG, view->theme->text, at, ALIGN_LEFT, words);
+    drawlist_node(view->list, NODE_STATUS, TABLE_VERDICT, box, words, NULL)->state |= NODE_DISABLED;
+    return box.h + view_px(view, SPACE_3);
 }
 
 static float draw_handover(struct view *view, const struct table_scene *scene, struct rect box)
@@ -257,13 +276,10 @@ static float draw_question(struct view *view, const struct table_scene *scene, s
     float gap = view_px(view, SPACE_3);
     if (scene->party->phase == PARTY_HANDOVER)
         return draw_handover(view, scene, box);
-    at.y += question_prompt(view, at, &scene->look) + gap;
-    if (scene->reveal)
+    if (scene->reveal) /* first, so that the question need not make room for it */
         at.y += draw_verdict(view, scene, at);
-    if (scene->party->phase == PARTY_READING)
-        at.y += question_ghosts(view, at, &scene->look);
-    else
-        at.y += table_choices_draw(view, scene, at);
+    at.y += question_prompt(view, at, &scene->look) + gap;
+    at.y += table_choices_draw(view, scene, at);
     if (scene->reveal)
         at.y += gap +
                 question_explanation(view, (struct rect){at.x, at.y + gap, at.w, 0}, &scene->look);
@@ -317,37 +333,20 @@ static void draw_wide(struct view *view, const struct table_scene *scene, struct
     view_scroll_end(view, 1, list, y + tall + edge);
 }
 
-/* Zones one below the other, two in a row where there is room. */
-static float draw_zones(struct view *view, const struct table_scene *scene, struct rect box,
-                        bool draw)
-{
-    int32_t count = table_zone_count(scene);
-    float gap = view_px(view, SPACE_3), y = box.y, row = 0;
-    int32_t columns = count > 1 && box.w >= view_px(view, 560 * view->text_scale) ? 2 : 1;
-    float width = floorf((box.w - gap * (float)(columns - 1)) / (float)columns);
-    for (int32_t i = 0; i < count; i++) {
-        struct rect at = {box.x + (width + gap) * (float)(i % columns), y, width, 0};
-        float tall = table_zone_draw(view, scene, at, table_zone_seat(scene, i), 4, draw);
-        row = fmaxf(row, tall);
-        if (i % columns == columns - 1 || i + 1 == count) {
-            y += row + gap;
-            row = 0;
-        }
-    }
-    return count ? y - gap - box.y : 0;
-}
-
-/* One column; the zones stand in it unless they stand at the edges. */
+/* One column; the pads stand in it unless they stand at the edges. */
 static void draw_tall(struct view *view, const struct table_scene *scene, struct rect body,
-                      bool with_head, bool strips)
+                      bool with_head, bool pads)
 {
-    float gap = view_px(view, SPACE_2), pad = view_px(view, SPACE_3);
-    bool zones = table_zone_count(scene) > 0 && !strips;
-    float foot = draw_foot(view, scene, body, false), zone = draw_zones(view, scene, body, false);
+    float gap = view_px(view, SPACE_2), pad = view_px(view, scene->dense ? SPACE_2 : SPACE_3);
+    int32_t count = pads ? table_pad_count(scene) : 0;
+    bool zones = count > 0;
+    float foot = draw_foot(view, scene, body, false);
+    float zone = table_pads_draw(view, scene, body, 0, count, false);
     float fixed = foot + (zones ? zone + gap : 0);
     bool loose = fixed > body.h * foot_share;
     bool all_loose = foot > body.h * foot_share;
-    float below = all_loose ? 0 : loose ? foot + gap : fixed + gap;
+    float below = all_loose ? 0 : loose ? foot : fixed;
+    below += below > 0 ? gap : 0;
     struct rect panel =
         draw_board(view, scene, (struct rect){body.x, body.y, body.w, body.h - below});
     struct rect region = rect_inset(panel, view_px(view, SPACE_1));
@@ -356,8 +355,8 @@ static void draw_tall(struct view *view, const struct table_scene *scene, struct
     if (with_head)
         at.y += draw_head(view, scene, at) + pad;
     at.y += draw_question(view, scene, at) + pad;
-    if (loose && zones && !scene->reveal) /* there the button below is for all */
-        at.y += draw_zones(view, scene, at, true) + pad;
+    if (loose && zones)
+        at.y += table_pads_draw(view, scene, at, 0, count, true) + pad;
     if (all_loose)
         at.y += draw_foot(view, scene, at, true) + pad;
     int32_t columns = at.w >= view_px(view, 480 * view->text_scale) ? 2 : 1;
@@ -365,42 +364,9 @@ static void draw_tall(struct view *view, const struct table_scene *scene, struct
     view_scroll_end(view, 0, region, at.y + pad);
     struct rect low = {body.x, body.y + body.h - below + gap, body.w, 0};
     if (!loose && zones)
-        low.y += draw_zones(view, scene, low, true) + gap;
+        low.y += table_pads_draw(view, scene, low, 0, count, true) + gap;
     if (!all_loose)
         draw_foot(view, scene, low, true);
-}
-
-/* Zones in the corners: the first two below, the others above. */
-static struct rect draw_strips(struct view *view, const struct table_scene *scene, struct rect all)
-{
-    int32_t count = table_zone_count(scene);
-    float width = view_px(view, strip_units), gap = view_px(view, SPACE_4);
-    for (int32_t i = 0; i < count; i++) {
-        int32_t seat = table_zone_seat(scene, i);
-        struct rect at = {i % 2 ? all.x + all.w - width : all.x, all.y, width, 0};
-        float tall = table_zone_draw(view, scene, at, seat, 2, false);
-        if (i < 2)
-            at.y = all.y + all.h - tall;
-        table_zone_draw(view, scene, at, seat, 2, true);
-    }
-    if (count == 0)
-        return all;
-    float right = count > 1 ? width + gap : 0;
-    return (struct rect){all.x + width + gap, all.y, all.w - width - gap - right, all.h};
-}
-
-/* Do the strips fit, and leave room for the question and the players? */
-static bool strips_fit(struct view *view, const struct table_scene *scene, struct rect all)
-{
-    int32_t count = table_zone_count(scene);
-    float width = view_px(view, strip_units), needed[2] = {0, 0};
-    float sides = (float)(count > 1 ? 2 : count) * (width + view_px(view, SPACE_4));
-    for (int32_t i = 0; i < count; i++)
-        needed[i % 2] += table_zone_draw(view, scene, (struct rect){0, 0, width, 0},
-                                         table_zone_seat(scene, i), 2, false) +
-                         view_px(view, SPACE_4);
-    return !view_narrow(view) && fmaxf(needed[0], needed[1]) <= all.h &&
-           all.w - sides >= view_px(view, 640 * view->text_scale);
 }
 
 static void wake(struct view *view, const struct table_scene *scene)
@@ -408,29 +374,63 @@ static void wake(struct view *view, const struct table_scene *scene)
     struct party_command due;
     if (scene->clock.full_ms > 0)
         view_wake(view, scene->party->phase == PARTY_READING ? READING_FRAME_MS : CLOCK_FRAME_MS);
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (table_flashes(scene, i))
+            view_wake(view,
+                      (int32_t)(scene->table->flash_ms[i] + TABLE_FLASH_MS - scene->app->now_ms));
+    if (table_points(scene))
+        view_wake(view, (int32_t)(scene->table->pointed_ms + TABLE_POINT_MS - scene->app->now_ms));
     if (party_deadline(scene->party, &due) && due.at_ms - scene->ms < CLOCK_FRAME_MS)
         view_wake(view, due.at_ms > scene->ms ? (int32_t)(due.at_ms - scene->ms) : 0);
+}
+
+static enum table_edges try_edges(struct view *view, const struct table_scene *scene,
+                                  struct rect *all)
+{
+    struct view_mark mark = view_mark(view);
+    enum table_edges edges = table_edges_draw(view, scene, all);
+    view_undo(view, mark);
+    return edges;
+}
+
+/* Dense where the pads would leave little, or not fit else. */
+static enum table_edges draw_edges(struct view *view, struct table_scene *scene, struct rect *all)
+{
+    struct rect left = *all;
+    enum table_edges edges = try_edges(view, scene, &left);
+    bool pads = table_pad_count(scene) > 0 && !scene->reveal;
+    scene->dense = pads && (edges == EDGES_NONE || left.h < view_px(view, dense_units));
+    left = *all;
+    edges = try_edges(view, scene, &left);
+    scene->dense = scene->dense && edges != EDGES_NONE;
+    bool wide = left.w >= view_px(view, wide_units * view->text_scale);
+    bool apart = edges == EDGES_BARS || (edges == EDGES_STRIPS && !wide);
+    for (int32_t i = 0; apart && !scene->reveal && i < table_pad_count(scene); i++)
+        scene->told |= 1u << table_pad_seat(scene, i);
+    return edges == EDGES_NONE ? edges : table_edges_draw(view, scene, all);
 }
 
 void table_draw(struct view *view, const struct app *app)
 {
     struct table_scene scene = make_scene(app);
     bool compact = view_compact(view);
-    make_look(&scene, !compact && !scene.reveal);
     struct rect all = rect_inset(view->frame, view_px(view, compact ? SPACE_2 : SPACE_5));
-    bool strips = strips_fit(view, &scene, all);
-    if (strips)
-        all = draw_strips(view, &scene, all);
+    enum table_edges edges = draw_edges(view, &scene, &all);
+    bool wide = edges != EDGES_BARS && !view_narrow(view) &&
+                all.w >= view_px(view, wide_units * view->text_scale);
+    make_look(&scene, !compact && !scene.reveal);
     struct view_mark mark = view_mark(view);
     float head = draw_head(view, &scene, all) + view_px(view, compact ? SPACE_2 : SPACE_3);
     struct rect body = {all.x, all.y + head, all.w, all.h - head};
+    /* In the reveal the button below is for all. */
+    bool pads = edges == EDGES_NONE && !scene.reveal && table_pad_count(&scene) > 0;
     if (head > all.h * .34f) {
         view_undo(view, mark);
-        draw_tall(view, &scene, all, true, strips);
-    } else if (strips) {
+        draw_tall(view, &scene, all, true, pads);
+    } else if (wide && !pads) {
         draw_wide(view, &scene, body);
     } else {
-        draw_tall(view, &scene, body, false, false);
+        draw_tall(view, &scene, body, false, pads);
     }
     table_speak(view, &scene);
     wake(view, &scene);

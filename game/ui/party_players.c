@@ -20,27 +20,50 @@ struct card {
     float text_x, text_w, name_w, name_h, height;
 };
 
-/* The keys of the choices in their order, and the one to be ready; "" where the screen has them. */
+static void letter_keys(struct view *view, const struct table_scene *scene, int32_t control,
+                        char *out, size_t room)
+{
+    char key[48], pair[64];
+    size_t len = 0;
+    for (int32_t i = 0; i < scene->question->choice_count && len < room; i++) {
+        party_button_words(view->platform, control, i, key, sizeof key);
+        snprintf(pair, sizeof pair, str(STR_TABLE_KEY_OF), 'A' + i, key);
+        len += (size_t)snprintf(out + len, room - len, "%s%s", i ? "  " : "", pair);
+    }
+}
+
+/* What her ready key is for now; STR_NONE where it does nothing. */
+static enum string ready_format(const struct table_scene *scene, int32_t seat)
+{
+    const struct party *party = scene->party;
+    bool buzzer = party->kind == PARTY_BUZZER && party->phase == PARTY_ANSWERING;
+    bool unbuzzed = scene->question->results[seat].buzz == PARTY_UNBUZZED;
+    if (party->phase == PARTY_READING)
+        return STR_TABLE_KEY_READY;
+    if (buzzer && unbuzzed && !(scene->go_on && !table_ready_acts(party, seat, scene->ms)))
+        return STR_TABLE_KEY_BUZZ;
+    return scene->reveal || (scene->go_on && !party_waits_for(party, seat)) ? STR_TABLE_KEY_NEXT
+                                                                            : STR_NONE;
+}
+
+/* Only the keys that do something in this phase; "" where the screen has them. */
 static void key_words(struct view *view, const struct table_scene *scene, int32_t seat, char *out,
                       size_t room)
 {
     int32_t control = scene->table->chairs[seat].control;
-    char keys[KEYS_ROOM] = "", key[48];
-    size_t len = 0;
+    enum string ready = ready_format(scene, seat);
+    char key[48];
     out[0] = '\0';
-    bool shown = scene->by_seats && !scene->reveal && control < PARTY_CONTROL_ZONE &&
-                 table_is_here(scene->party, seat);
-    if (!shown)
+    if (!scene->by_seats || control >= PARTY_CONTROL_ZONE || !table_is_here(scene->party, seat))
         return;
-    for (int32_t i = 0; i < scene->question->choice_count && len < sizeof keys; i++) {
-        party_button_words(view->platform, control, i, key, sizeof key);
-        len += (size_t)snprintf(keys + len, sizeof keys - len, "%s%s", i ? " " : "", key);
-    }
     party_button_words(view->platform, control, PARTY_READY_BUTTON, key, sizeof key);
-    snprintf(out, room, str(STR_TABLE_KEYS_ARE), keys, key);
+    if (ready != STR_NONE)
+        snprintf(out, room, str(ready), key);
+    else
+        letter_keys(view, scene, control, out, room);
 }
 
-static void score_words(const struct table_scene *scene, int32_t seat, char *out, size_t room)
+void table_score_words(const struct table_scene *scene, int32_t seat, char *out, size_t room)
 {
     const struct party_player *player = &scene->party->players[seat];
     int32_t tenths = score_streak_tenths(player->streak + 1);
@@ -62,7 +85,7 @@ static struct card make_card(struct view *view, const struct table_scene *scene,
     struct card card = {.seat = seat, .name = scene->table->names.text[seat]};
     float pad = view_px(view, SPACE_2), side = view_px(view, 36);
     card.state = table_state(scene, view->theme, seat);
-    score_words(scene, seat, card.score, sizeof card.score);
+    table_score_words(scene, seat, card.score, sizeof card.score);
     key_words(view, scene, seat, card.keys, sizeof card.keys);
     char move[96];
     table_move_words(scene, seat, move, sizeof move);
@@ -102,9 +125,11 @@ static void draw_ground(struct view *view, const struct table_scene *scene, stru
     const struct party *party = scene->party;
     float radius = view_px(view, 12);
     bool active = (table_buzzed(party) >> seat & 1) != 0 || seat == party->turn;
+    bool flashes = table_flashes(scene, seat);
     draw_fill(view->list, box, radius, active ? t->accent_soft : t->panel);
-    if (active)
-        draw_frame(view->list, box, radius, view_px(view, 2), t->accent);
+    if (active || flashes)
+        draw_frame(view->list, box, radius, view_px(view, flashes ? 3 : 2),
+                   flashes ? t->danger : t->accent);
 }
 
 static void draw_card(struct view *view, const struct table_scene *scene, struct rect box,
@@ -144,7 +169,7 @@ float table_players_draw(struct view *view, const struct table_scene *scene, str
     float width = floorf((box.w - gap * (float)(columns - 1)) / (float)columns);
     int32_t column = 0;
     for (int32_t seat = 0; seat < PARTY_SEATS; seat++) {
-        if (!scene->party->players[seat].seated)
+        if (!scene->party->players[seat].seated || (scene->told >> seat & 1))
             continue;
         if (column == columns) {
             column = 0;

@@ -36,6 +36,8 @@ struct table_scene {
     bool reveal;
     bool by_seats; /* each has a control of her own */
     bool go_on;    /* the table can go on without those who have no clock */
+    bool dense;    /* pads leave little room: everything is as small as it may be */
+    uint32_t told; /* bits 1 << seat: their pads say how they stand */
 };
 
 /* --- party_words.c --- */
@@ -56,10 +58,25 @@ struct table_state {
 struct table_state table_state(const struct table_scene *scene, const struct theme *theme,
                                int32_t seat);
 
+/* Has she just pressed what means nothing? And has anybody just pressed a choice that nobody
+ * answers by? */
+bool table_flashes(const struct table_scene *scene, int32_t seat);
+bool table_points(const struct table_scene *scene);
+
+/* `said` and what she may want to know about her own clock, or the worth of an answer. */
+void table_facts_words(const struct table_scene *scene, int32_t seat, const char *said, char *out,
+                       size_t room);
+
+/* Her multiplier and her points. */
+void table_score_words(const struct table_scene *scene, int32_t seat, char *out, size_t room);
+
+/* What there is to do, or whom the table waits for. */
+void table_hint_words(const struct table_scene *scene, char *out, size_t room);
+
 /* How her place moved by this question; "" before the reveal. */
 void table_move_words(const struct table_scene *scene, int32_t seat, char *out, size_t room);
 
-/* Who was right, in the reveal. */
+/* The answer, and who was right, in the reveal. */
 void table_verdict_words(const struct table_scene *scene, char *out, size_t room);
 
 /* "Question 3 of 10". */
@@ -76,17 +93,42 @@ uint32_t table_buzzed(const struct party *party);
 
 /* --- Parts of the picture; each draws from the box's top and returns the height used --- */
 
+/* While they are hidden, empty cards in their places. */
 float table_choices_draw(struct view *view, const struct table_scene *scene, struct rect box);
 
-/* `columns` side by side. */
+/* `columns` side by side; without those whose pads tell it. */
 float table_players_draw(struct view *view, const struct table_scene *scene, struct rect box,
                          int32_t columns);
 
-/* How many seats are touched, and their zones: letters in `columns`, over the box's width. */
-int32_t table_zone_count(const struct table_scene *scene);
-int32_t table_zone_seat(const struct table_scene *scene, int32_t number);
-float table_zone_draw(struct view *view, const struct table_scene *scene, struct rect box,
-                      int32_t seat, int32_t columns, bool draw);
+/* Pads: where who answers on the screen finds her name, her points, and what she can press now, and
+ * nothing else. How high one is does not depend on the phase. */
+enum pad_form {
+    PAD_ROW,  /* name and letters in one row */
+    PAD_ROWS, /* the name above a row of letters */
+    PAD_BLOCK /* the name above two columns of letters, or three */
+};
+
+/* How many seats have pads, and which. */
+int32_t table_pad_count(const struct table_scene *scene);
+int32_t table_pad_seat(const struct table_scene *scene, int32_t number);
+
+float table_pad_draw(struct view *view, const struct table_scene *scene, struct rect box,
+                     int32_t seat, enum pad_form form, bool draw);
+
+/* Pads one below the other, two in a row where there is room; `count` of them from `first` on. */
+float table_pads_draw(struct view *view, const struct table_scene *scene, struct rect box,
+                      int32_t first, int32_t count, bool draw);
+
+enum table_edges {
+    EDGES_NONE,  /* there are no pads, or they do not fit there */
+    EDGES_BARS,  /* below and above */
+    EDGES_STRIPS /* in the corners */
+};
+
+/* Draws the pads at the edges of `all`, where they leave room for the question, and takes what they
+ * need away from it. In the reveal there are no bars: the button below is for all. */
+enum table_edges table_edges_draw(struct view *view, const struct table_scene *scene,
+                                  struct rect *all);
 
 /* The page of a pause. */
 void table_pause_draw(struct view *view, const struct app *app);

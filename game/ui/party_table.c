@@ -11,10 +11,6 @@
 /* Seeds that a run code can carry, as for runs. */
 #define SEED_MASK UINT64_C(0xFFFFFF)
 
-/* Whoever still hammers at her buttons when the answers are shown, or when nobody else is waited
- * for, does not go on by it. */
-enum { DEAF_MS = 800 };
-
 /* --- Events and time --- */
 
 bool table_next_event(struct table *table, struct party_event *event)
@@ -135,40 +131,109 @@ bool table_can_go_on(const struct party *party, int64_t party_ms)
     return party_can_go_on(party, later(party_ms, party->last_ms + 1));
 }
 
+bool table_deaf(struct app *app, int64_t at_ms)
+{
+    const struct table *table = &app->table;
+    if (!table_in_play(table))
+        return false;
+    int64_t party_ms = table_ms(table, at_ms);
+    advance_to(app, party_ms);
+    return party_elapsed_ms(&table->party, party_ms) < TABLE_DEAF_MS;
+}
+
 void table_go_on(struct app *app, int64_t at_ms)
 {
     const struct party *party = &app->table.party;
-    if (!table_in_play(&app->table))
+    if (!table_in_play(&app->table) || table_deaf(app, at_ms))
         return;
-    int64_t party_ms = table_ms(&app->table, at_ms);
-    advance_to(app, party_ms);
-    int64_t before_ms = party_ms - DEAF_MS;
+    int64_t before_ms = table_ms(&app->table, at_ms) - TABLE_DEAF_MS;
     if (party->phase == PARTY_REVEAL ||
         (before_ms >= party->last_ms && party_can_go_on(party, before_ms)))
         table_command(app, PARTY_NEXT, PARTY_TABLE, 0, at_ms);
 }
 
-static void press_ready(struct app *app, int32_t seat, int64_t at_ms)
+/* True when it means something. */
+static bool press_ready(struct app *app, int32_t seat, int64_t at_ms)
 {
     const struct party *party = &app->table.party;
     int64_t party_ms = table_ms(&app->table, at_ms);
-    bool reveal = party->phase == PARTY_REVEAL;
     if (table_ready_acts(party, seat, party_ms))
-        table_command(app, party->phase == PARTY_READING ? PARTY_READY : PARTY_BUZZ, seat, 0,
-                      at_ms);
-    else if (!reveal || party_elapsed_ms(party, party_ms) >= DEAF_MS)
-        table_go_on(app, at_ms);
+        return table_command(app, party->phase == PARTY_READING ? PARTY_READY : PARTY_BUZZ, seat, 0,
+                             at_ms);
+    bool goes_on = party->phase == PARTY_REVEAL || table_can_go_on(party, party_ms);
+    table_go_on(app, at_ms);
+    return goes_on;
+}
+
+uint32_t table_crossed(const struct party *party)
+{
+    uint32_t choices = 0;
+    if (party->phase != PARTY_ANSWERING && party->phase != PARTY_BUZZED)
+        return 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        const struct party_result *r = &party_question(party)->results[i];
+        if (r->buzz == PARTY_LOCKED_OUT && r->chosen >= 0)
+            choices |= 1u << r->chosen;
+    }
+    return choices;
+}
+
+/* The rules would take an answer that another was wrong with; no player would want them to. */
+static bool press_letter(struct app *app, int32_t seat, int32_t place, int64_t at_ms)
+{
+    const struct party_question *q = party_question(&app->table.party);
+    bool crossed =
+        place < q->choice_count && (table_crossed(&app->table.party) >> q->order[place] & 1);
+    return !crossed && table_command(app, PARTY_ANSWER, seat, place, at_ms);
+}
+
+/* Is she waited for, and has she time? */
+static bool can_act(const struct party *party, int32_t seat, int64_t party_ms)
+{
+    bool time = !party_has_clock(party, seat) || party_left_ms(party, seat, party_ms) > 0;
+    return time && party_waits_for(party, seat);
 }
 
 void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms)
 {
-    if (!table_in_play(&app->table))
+    struct table *table = &app->table;
+    bool deaf = table_deaf(app, at_ms);
+    if (!table_in_play(table))
         return;
-    advance_to(app, table_ms(&app->table, at_ms));
-    if (button == PARTY_READY_BUTTON)
-        press_ready(app, seat, at_ms);
-    else
-        table_command(app, PARTY_ANSWER, seat, button, at_ms);
+    bool own_keys = table->chairs[seat].control < PARTY_CONTROL_ZONE;
+    if (deaf && !(table->party.phase == PARTY_BUZZED && own_keys))
+        return;
+    bool meant = button == PARTY_READY_BUTTON ? press_ready(app, seat, at_ms)
+                                              : press_letter(app, seat, button, at_ms);
+    if (!meant && table_in_play(table) && can_act(&table->party, seat, table_ms(table, at_ms)))
+        table->flash_ms[seat] = app->now_ms;
+}
+
+int32_t table_lone_seat(const struct table *table)
+{
+    int32_t lone = -1;
+    for (int32_t zone = 0; zone < PARTY_ZONES; zone++) {
+        int32_t seat = table_seat_of(table, PARTY_CONTROL_ZONE + zone);
+        if (seat >= 0 && lone >= 0)
+            return -1;
+        lone = seat >= 0 ? seat : lone;
+    }
+    return lone;
+}
+
+void table_choose(struct app *app, int32_t place, int64_t at_ms)
+{
+    struct table *table = &app->table;
+    int32_t lone = table_lone_seat(table);
+    bool deaf = table_deaf(app, at_ms);
+    if (!table_in_play(table) || deaf)
+        return;
+    if (!table_by_seats(table))
+        table_command(app, PARTY_ANSWER, table->party.turn, place, at_ms);
+    else if (lone >= 0 && party_waits_for(&table->party, lone))
+        table_press(app, lone, place, at_ms);
+    else if (lone < 0)
+        table->pointed_ms = app->now_ms;
 }
 
 bool table_by_seats(const struct table *table)

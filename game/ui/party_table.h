@@ -13,6 +13,16 @@ struct app;
 
 enum { TABLE_EVENTS = 2 * PARTY_MAX_EVENTS };
 
+/* For this long after a phase began nothing that players press counts, whatever they press it with:
+ * they mean the phase before, where the same key, or the same place on the screen, did something
+ * else. Letters on keys and gamepads are the same before and after a buzz, so there they count. In
+ * the same way nobody goes on without those who have no clock as soon as that is possible. What
+ * does not count for this reason does nothing at all. */
+enum { TABLE_DEAF_MS = 800 };
+
+/* How long a card shows that its player's press meant nothing, and the pads that they are meant. */
+enum { TABLE_FLASH_MS = 900, TABLE_POINT_MS = 2000 };
+
 struct table {
     bool active;             /* there is a party; it stays until the next one begins */
     const struct bank *bank; /* a level's, or that of `deck` */
@@ -26,7 +36,10 @@ struct table {
     struct party_event events[TABLE_EVENTS]; /* not yet taken by the screen */
     int32_t event_count;
     int32_t hurried;       /* the last of the last seconds that was sounded */
+    int64_t flash_ms[PARTY_SEATS]; /* platform time of a press that meant nothing; 0 for none */
+    int64_t pointed_ms;            /* and of one on a choice that nobody answers by; 0 for none */
     bool asking;           /* "End the session?" is open */
+    float scroll_px;       /* how far the question was scrolled when the pause covered it */
     int32_t joining;       /* seat whose chair is edited on the pause page; -1 for none */
     int64_t celebrated_ms; /* platform time at which the podium was first shown; 0 before */
     int64_t ended_s;       /* wall clock at its end, see party_sessions.h; 0 before */
@@ -58,12 +71,26 @@ bool table_ready_acts(const struct party *party, int32_t seat, int64_t party_ms)
 /* Can the table go on without those who have no clock, see party_can_go_on(), from now on? */
 bool table_can_go_on(const struct party *party, int64_t party_ms);
 
-/* Leaves the reveal, or goes on without those who have no clock; but not while that has only just
- * become possible, because who presses then means something else. */
+/* Does what is pressed at `at_ms` come too early in its phase? See TABLE_DEAF_MS. */
+bool table_deaf(struct app *app, int64_t at_ms);
+
+/* Leaves the reveal, or goes on without those who have no clock. */
 void table_go_on(struct app *app, int64_t at_ms);
 
-/* A button of a seat's control was pressed: what it means in this phase. */
+/* A button of a seat's control was pressed: what it means in this phase. The seat's card flashes
+ * when it means nothing to a player who is waited for. */
 void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms);
+
+/* A choice itself was pressed, by its place: the answer of whose turn it is, or of the only one who
+ * answers on the screen. Else the screen points to where answers are given. */
+void table_choose(struct app *app, int32_t place, int64_t at_ms);
+
+/* Choices in file order that somebody chose in vain after a buzz, which all may see: bits
+ * 1 << choice. Nobody can choose them again. */
+uint32_t table_crossed(const struct party *party);
+
+/* The seat of the only one who answers on the screen, or -1. */
+int32_t table_lone_seat(const struct table *table);
 
 /* The seat of who is here and answers by this control, or -1. */
 int32_t table_seat_of(const struct table *table, int32_t control);

@@ -111,33 +111,49 @@ static struct table_state reveal_state(const struct table_scene *scene, const st
     return state(NO_ICON, t->text_soft, STR_TABLE_WAITING);
 }
 
-/* Adds what the player may want to know about her own clock and the worth of an answer. */
-static struct table_state with_facts(struct table_state out, const struct table_scene *scene,
-                                     int32_t seat)
+void table_facts_words(const struct table_scene *scene, int32_t seat, const char *said, char *out,
+                       size_t room)
 {
-    char number[NUMBER_ROOM], words[sizeof out.words];
+    char number[NUMBER_ROOM];
     int32_t left_ms = party_left_ms(scene->party, seat, scene->ms);
-    memcpy(words, out.words, sizeof words);
     hud_number(number, sizeof number, party_worth(scene->party, seat, scene->ms));
     bool times = scene->party->phase == PARTY_BUZZED || factors_differ(scene->party);
     if (times && !party_has_clock(scene->party, seat))
-        snprintf(out.words, sizeof out.words, str(STR_TABLE_STATE_OPEN), words);
+        snprintf(out, room, str(STR_TABLE_STATE_OPEN), said);
     else if (times)
-        snprintf(out.words, sizeof out.words, str(STR_TABLE_STATE_TIME), words,
-                 (left_ms + 999) / 1000);
+        snprintf(out, room, str(STR_TABLE_STATE_TIME), said, (left_ms + 999) / 1000);
     else
-        snprintf(out.words, sizeof out.words, str(STR_TABLE_STATE_WORTH), words, number);
+        snprintf(out, room, str(STR_TABLE_STATE_WORTH), said, number);
+}
+
+static struct table_state with_facts(struct table_state out, const struct table_scene *scene,
+                                     int32_t seat)
+{
+    char words[sizeof out.words];
+    memcpy(words, out.words, sizeof words);
+    table_facts_words(scene, seat, words, out.words, sizeof out.words);
     return out;
+}
+
+/* What a buzz in vain costs is known at once. */
+static struct table_state locked_state(const struct table_scene *scene, const struct theme *t,
+                                       int32_t seat)
+{
+    bool wrong = scene->question->results[seat].chosen >= 0;
+    int32_t points = party_risk(scene->party, seat, scene->ms);
+    if (wrong)
+        return with_points(state(ICON_CROSS, t->wrong, STR_WRONG), STR_TABLE_WRONG, points);
+    return with_points(state(ICON_CLOCK, t->wrong, STR_TOO_LATE), STR_TABLE_LATE, points);
 }
 
 static struct table_state answering_state(const struct table_scene *scene, const struct theme *t,
                                           int32_t seat)
 {
     const struct party_result *r = &scene->question->results[seat];
+    if (r->buzz == PARTY_LOCKED_OUT)
+        return locked_state(scene, t, seat);
     if (r->chosen >= 0)
         return state(ICON_CHECK, t->accent, STR_TABLE_ANSWERED);
-    if (r->buzz == PARTY_LOCKED_OUT)
-        return state(ICON_CROSS, t->wrong, STR_TABLE_LOCKED_OUT);
     if (scene->party->phase == PARTY_BUZZED && r->buzz == PARTY_UNBUZZED)
         return state(NO_ICON, t->text_soft, STR_TABLE_WAITING);
     if (party_has_clock(scene->party, seat) && party_left_ms(scene->party, seat, scene->ms) == 0)
@@ -148,12 +164,26 @@ static struct table_state answering_state(const struct table_scene *scene, const
     return with_facts(state(icon, t->text_soft, STR_TABLE_THINKING), scene, seat);
 }
 
+bool table_flashes(const struct table_scene *scene, int32_t seat)
+{
+    int64_t at_ms = scene->table->flash_ms[seat];
+    return at_ms > 0 && scene->app->now_ms - at_ms < TABLE_FLASH_MS && !scene->reveal;
+}
+
+bool table_points(const struct table_scene *scene)
+{
+    int64_t at_ms = scene->table->pointed_ms;
+    return at_ms > 0 && scene->app->now_ms - at_ms < TABLE_POINT_MS && !scene->reveal;
+}
+
 struct table_state table_state(const struct table_scene *scene, const struct theme *t, int32_t seat)
 {
     const struct party *party = scene->party;
     const struct party_result *r = &scene->question->results[seat];
     if (scene->reveal && r->outcome != PARTY_ABSENT)
         return reveal_state(scene, t, seat);
+    if (table_flashes(scene, seat))
+        return state(ICON_CROSS, t->danger, STR_TABLE_NO_SUCH);
     if (party->players[seat].left)
         return state(NO_ICON, t->text_soft, STR_TABLE_LEFT);
     if (r->outcome == PARTY_ABSENT && party->players[seat].from > party->round)
@@ -178,6 +208,9 @@ void table_move_words(const struct table_scene *scene, int32_t seat, char *out, 
     int32_t before = party_rank_after(party, seat, party->settled - 1);
     if (now == 0)
         return;
+    /* In turns nobody else has played: that she is passed for now says nothing yet. */
+    if (party->turn >= 0 && seat != party->turn)
+        before = now;
     if (before > now)
         snprintf(out, room, str(STR_TABLE_UP), before - now, now);
     else if (before != 0 && before < now)
@@ -186,7 +219,7 @@ void table_move_words(const struct table_scene *scene, int32_t seat, char *out, 
         snprintf(out, room, str(STR_TABLE_PLACE), now);
 }
 
-void table_verdict_words(const struct table_scene *scene, char *out, size_t room)
+static void right_words(const struct table_scene *scene, char *out, size_t room)
 {
     int32_t right = 0, all = 0;
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
@@ -203,6 +236,37 @@ void table_verdict_words(const struct table_scene *scene, char *out, size_t room
     } else {
         snprintf(out, room, str(STR_TABLE_SOME), right, all);
     }
+}
+
+void table_verdict_words(const struct table_scene *scene, char *out, size_t room)
+{
+    char who[160];
+    int32_t place = 0;
+    while (scene->question->order[place] != scene->question->correct)
+        place++;
+    right_words(scene, who, sizeof who);
+    snprintf(out, room, str(STR_TABLE_ANSWER_IS), 'A' + place, who);
+}
+
+void table_hint_words(const struct table_scene *scene, char *out, size_t room)
+{
+    char names[PARTY_SEATS * PROFILE_NAME_ROOM];
+    const struct party *party = scene->party;
+    enum string now = scene->by_seats ? STR_TABLE_ANSWER : STR_TABLE_ANSWER_NOW;
+    if (party->phase == PARTY_READING)
+        now = STR_TABLE_READ;
+    else if (party->kind == PARTY_BUZZER)
+        now = STR_TABLE_BUZZ;
+    table_names(scene->table, scene->go_on ? table_waited_open(party) : table_buzzed(party), names,
+                sizeof names);
+    if (table_points(scene))
+        snprintf(out, room, "%s", str(STR_TABLE_POINTED));
+    else if (scene->go_on)
+        snprintf(out, room, str(STR_TABLE_WAITS), names);
+    else if (party->phase == PARTY_BUZZED)
+        snprintf(out, room, str(STR_TABLE_BUZZED), names);
+    else
+        snprintf(out, room, "%s", str(now));
 }
 
 /* --- What a screen reader says by itself --- */
@@ -225,6 +289,20 @@ static void say_count(struct view *view, const struct table_scene *scene)
         say(view, words, NULL);
 }
 
+/* Who buzzed in vain, until the reveal says so of everybody. */
+static void say_locked_out(struct view *view, const struct table_scene *scene)
+{
+    char words[PROFILE_NAME_ROOM + 192];
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        if (scene->question->results[i].buzz != PARTY_LOCKED_OUT)
+            continue;
+        struct table_state state = locked_state(scene, view->theme, i);
+        snprintf(words, sizeof words, str(STR_TABLE_ZONE_LABEL), scene->table->names.text[i],
+                 state.words);
+        say(view, words, NULL);
+    }
+}
+
 void table_speak(struct view *view, const struct table_scene *scene)
 {
     char words[128], names[PARTY_SEATS * PROFILE_NAME_ROOM], said[sizeof names + 64];
@@ -241,8 +319,10 @@ void table_speak(struct view *view, const struct table_scene *scene)
             say(view, str(STR_TABLE_DOUBLE_SAID), NULL);
         break;
     case PARTY_ANSWERING:
-        say(view, str(scene->party->kind == PARTY_BUZZER ? STR_TABLE_BUZZ : STR_TABLE_ANSWER),
-            NULL);
+        table_hint_words(scene, said, sizeof said);
+        if (!scene->go_on)
+            say(view, said, NULL);
+        say_locked_out(view, scene);
         say_count(view, scene);
         break;
     case PARTY_BUZZED:

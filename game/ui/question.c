@@ -50,7 +50,9 @@ float question_prompt(struct view *view, struct rect box, const struct question_
         y += size.y + view_px(view, SPACE_2);
     }
     struct rect at = {box.x, y, box.w, 0};
-    enum style style = look->roomy && q->code.len == 0 ? STYLE_TITLE : STYLE_HEADING;
+    enum style style = look->dense                       ? STYLE_STRONG
+                       : look->roomy && q->code.len == 0 ? STYLE_TITLE
+                                                         : STYLE_HEADING;
     const char *prompt = bank_string(look->bank, q->prompt);
     at.h = text_draw(view, style, view->theme->text, at, ALIGN_LEFT, prompt);
     struct node *node = drawlist_node(view->list, NODE_HEADING, look->prompt_id, at, prompt, NULL);

@@ -12,6 +12,7 @@ struct question_look {
     const struct run_question *run; /* order of the choices and what came of them */
     bool settled;                   /* show right and wrong, and the reasons */
     bool roomy;                     /* there is space for large type */
+    bool dense;                     /* there is little space */
     int32_t prompt_id;              /* node id of the prompt when the focus rests there, else 0 */
     int32_t first_id;               /* node id of the first choice; the others follow */
     int64_t shown_ms;               /* when the choices appeared, for their entrance */

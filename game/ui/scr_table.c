@@ -45,17 +45,20 @@ static void play_sound_of(struct app *app, const struct party_event *event)
     }
 }
 
-/* A page that is another than before is read from its top. */
+/* A page that is another than before is read from its top; a question that was covered, from where
+ * it was. */
 static void take_event(struct app *app, const struct party_event *event)
 {
     bool page = event->kind == PARTY_EVENT_HANDOVER || event->kind == PARTY_EVENT_QUESTION ||
                 event->kind == PARTY_EVENT_REVEAL || event->kind == PARTY_EVENT_PAUSED ||
                 event->kind == PARTY_EVENT_RESUMED;
     play_sound_of(app, event);
-    if (event->kind == PARTY_EVENT_REVEAL)
-        app_reveal(app, TABLE_VERDICT);
+    if (event->kind == PARTY_EVENT_PAUSED)
+        app->table.scroll_px = app->focus.scroll_px[0];
     for (int32_t slot = 0; page && slot < VIEW_SCROLLS; slot++)
         app_scroll_to(app, slot, 0);
+    if (event->kind == PARTY_EVENT_RESUMED)
+        app_scroll_to(app, 0, app->table.scroll_px);
     if (page || event->kind == PARTY_EVENT_CHOICES)
         app_set_focus(app, 0);
 }
@@ -123,18 +126,14 @@ static void leave(struct app *app)
 static void press_main(struct app *app, int64_t at_ms)
 {
     const struct party *party = &app->table.party;
+    if (table_deaf(app, at_ms))
+        return;
     if (party->phase == PARTY_HANDOVER)
         table_command(app, PARTY_TAKE, party->turn, 0, at_ms);
     else if (party->phase == PARTY_READING && !table_by_seats(&app->table))
         table_command(app, PARTY_READY, party->turn, 0, at_ms);
     else
         table_go_on(app, at_ms);
-}
-
-static void choose(struct app *app, int32_t place, int64_t at_ms)
-{
-    if (app->table.party.kind == PARTY_TURNS)
-        table_command(app, PARTY_ANSWER, app->table.party.turn, place, at_ms);
 }
 
 static void activate(struct app *app, int32_t id, int64_t at_ms)
@@ -145,7 +144,7 @@ static void activate(struct app *app, int32_t id, int64_t at_ms)
     else if (id == TABLE_MAIN)
         press_main(app, at_ms);
     else if (id >= TABLE_CHOICE && id < TABLE_CHOICE + BANK_MAX_CHOICES)
-        choose(app, id - TABLE_CHOICE, at_ms);
+        table_choose(app, id - TABLE_CHOICE, at_ms);
     else if (zone >= 0 && zone < PARTY_SEATS * PARTY_ZONE_STEP)
         table_press(app, zone / PARTY_ZONE_STEP, zone % PARTY_ZONE_STEP, at_ms);
 }
@@ -183,7 +182,7 @@ static bool play_key(struct app *app, const struct ui_event *event)
     if (leave_prompt(app, event->key))
         return true;
     if (place >= 0 && app->table.party.kind == PARTY_TURNS)
-        choose(app, place, event->at_ms);
+        table_choose(app, place, event->at_ms);
     return false;
 }
 

@@ -95,14 +95,46 @@ static void set_together(struct app *app)
     answer_all(app, 4);
 }
 
-static void set_zones(struct app *app)
+static void begin_zones(struct app *app, enum party_kind kind)
 {
     party_choice_begin(app);
     for (int32_t i = 0; i < PARTY_ZONES; i++)
         app->party.chairs[i].control = PARTY_CONTROL_ZONE + i;
-    begin(app, PARTY_TOGETHER, PARTY_ZONES);
+    begin(app, kind, PARTY_ZONES);
+    let_pass(app, QUICK_MS);
+}
+
+static void set_zones(struct app *app)
+{
+    begin_zones(app, PARTY_TOGETHER);
     show_choices(app);
     answer_all(app, 2);
+}
+
+/* One has read. */
+static void set_zones_ready(struct app *app)
+{
+    begin_zones(app, PARTY_TOGETHER);
+    command(app, PARTY_READY, 1, 0);
+    let_pass(app, 1);
+}
+
+/* One was wrong, another has buzzed since. */
+static void lock_one_out(struct app *app)
+{
+    show_choices(app);
+    command(app, PARTY_BUZZ, 1, 0);
+    let_pass(app, QUICK_MS);
+    command(app, PARTY_ANSWER, 1, place_of(&app->table.party, false));
+    let_pass(app, QUICK_MS);
+}
+
+static void set_zones_buzz(struct app *app)
+{
+    begin_zones(app, PARTY_BUZZER);
+    lock_one_out(app);
+    command(app, PARTY_BUZZ, 2, 0);
+    let_pass(app, QUICK_MS);
 }
 
 /* All have answered but one, who has no clock. */
@@ -134,6 +166,12 @@ static void set_buzzed(struct app *app)
     let_pass(app, QUICK_MS);
 }
 
+static void set_locked(struct app *app)
+{
+    begin(app, PARTY_BUZZER, 4);
+    lock_one_out(app);
+}
+
 static void set_reveal(struct app *app, int32_t players)
 {
     begin(app, PARTY_TOGETHER, players);
@@ -142,6 +180,18 @@ static void set_reveal(struct app *app, int32_t players)
         settle(app);
         if (i == 0)
             go_on(app);
+    }
+}
+
+/* The second of four has answered. */
+static void set_reveal_turn(struct app *app)
+{
+    begin(app, PARTY_TURNS, 4);
+    for (int32_t i = 0; i < 2; i++) {
+        if (i > 0)
+            go_on(app);
+        show_choices(app);
+        settle(app);
     }
 }
 
@@ -170,20 +220,29 @@ enum state {
     TABLE,
     TOGETHER,
     ZONES,
+    ZONES_READY,
+    ZONES_BUZZ,
     WAITS,
     HANDOVER,
     TURN,
     BUZZED,
+    LOCKED,
     REVEAL,
+    REVEAL_TURN,
     RECESS,
     PODIUM,
     STATES
 };
 
 static const char *const states[STATES] = {
-    [PARTY] = "party",   [PARTY8] = "party8", [TABLE] = "table",       [TOGETHER] = "together",
-    [ZONES] = "zones",   [WAITS] = "waits",   [HANDOVER] = "handover", [TURN] = "turn",
-    [BUZZED] = "buzzed", [REVEAL] = "reveal", [RECESS] = "recess",     [PODIUM] = "podium",
+    [PARTY] = "party",          [PARTY8] = "party8",
+    [TABLE] = "table",          [TOGETHER] = "together",
+    [ZONES] = "zones",          [ZONES_READY] = "zonesready",
+    [ZONES_BUZZ] = "zonesbuzz", [WAITS] = "waits",
+    [HANDOVER] = "handover",    [TURN] = "turn",
+    [BUZZED] = "buzzed",        [LOCKED] = "locked",
+    [REVEAL] = "reveal",        [REVEAL_TURN] = "revealturn",
+    [RECESS] = "recess",        [PODIUM] = "podium",
 };
 
 static enum state find(const char *name)
@@ -225,12 +284,20 @@ enum screen_id stage_party(struct app *app, const char *name)
         set_together(app);
     else if (state == ZONES)
         set_zones(app);
+    else if (state == ZONES_READY)
+        set_zones_ready(app);
+    else if (state == ZONES_BUZZ)
+        set_zones_buzz(app);
     else if (state == WAITS)
         set_waits(app);
     else if (state == TURN)
         set_turn(app);
     else if (state == BUZZED)
         set_buzzed(app);
+    else if (state == LOCKED)
+        set_locked(app);
+    else if (state == REVEAL_TURN)
+        set_reveal_turn(app);
     else if (state == REVEAL)
         set_reveal(app, PARTY_SEATS);
     else if (state == RECESS)

@@ -9,8 +9,10 @@
 
 struct app;
 
-/* party, party8; table (reading), together (some have answered), zones, waits (for one
- * without a clock), handover, turn, buzzed, reveal, recess (the pause), podium. */
+/* party, party8; table (reading), together (some have answered), zones (the same on pads),
+ * zonesready (reading there), zonesbuzz (with the buzzer, one locked out), waits (for one without a
+ * clock), handover, turn, buzzed, locked (one out), reveal, revealturn (in turns), recess (the
+ * pause), podium. */
 bool stage_party_known(const char *name);
 
 /* The i-th of them; false behind the last. */

@@ -30,6 +30,12 @@ static inline void party_shut(struct driver *d)
     store_close(store);
 }
 
+/* Until presses count in the phase that has just begun. */
+static inline void party_listen(struct driver *d)
+{
+    driver_wait(d, TABLE_DEAF_MS);
+}
+
 /* From the title to the form. */
 static inline void party_go(struct driver *d)
 {
@@ -48,6 +54,7 @@ static inline void party_start(struct driver *d, enum party_kind kind, int32_t p
     driver_step(d);
     driver_press(d, str(STR_START));
     assert_int_equal(d->app.screen, SCREEN_TABLE);
+    party_listen(d);
 }
 
 static inline struct party *party_of(struct driver *d)
@@ -114,7 +121,7 @@ static inline void party_act(struct driver *d, struct rng *rng)
         phase == PARTY_BUZZED || (phase == PARTY_ANSWERING && party->kind == PARTY_TOGETHER);
     int64_t now = driver_now(d);
     if (phase == PARTY_REVEAL) {
-        driver_wait(d, 1000);
+        party_listen(d);
         push_seat(d, 0, PARTY_READY_BUTTON, driver_now(d) + 1);
         driver_wait(d, 20);
         return;
@@ -137,7 +144,7 @@ static inline void party_act_in_turn(struct driver *d, struct rng *rng)
         driver_character(d, (char)('1' + rng_below(rng, 3)));
     else
         driver_key(d, KEY_ENTER);
-    driver_wait(d, 20);
+    party_listen(d);
 }
 
 static inline void party_play_on(struct driver *d, struct rng *rng)

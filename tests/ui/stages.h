@@ -29,6 +29,7 @@ static const char *const stage_names[] = {
     "replay",         "race",         "records",     "progress",        "sessions",
     "party",          "party8",       "table",       "together",        "zones",
     "waits",          "handover",     "turn",        "buzzed",          "reveal",
+    "zonesready",     "zonesbuzz",    "locked",      "revealturn",
     "recess",         "podium",       "friend",      "friendrun",       "examrace",
     "setup-exam",     "setup-daily",  "setup-levels", "setup-code",     "code-wrong",
     "profiles-naming", "profiles-delete", "exam-ask",    "rankedresult",
@@ -45,7 +46,7 @@ static const char stage_banner[] =
     "constrictor cannot be written: make room on the disk, or name another one with --user-dir. "
     "Until then everything is kept in memory and forgotten at the end.";
 
-enum { STAGE_SCREENS = 49, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
+enum { STAGE_SCREENS = 53, STAGE_NAMES = sizeof stage_names / sizeof stage_names[0] };
 
 static inline struct driver_setup stage_setup(struct stage_size size)
 {

@@ -58,6 +58,7 @@ static void to_choices(int32_t players)
         push_seat(&driver, i, PARTY_READY_BUTTON, driver_now(&driver) + 5 + i);
     driver_wait(&driver, 50);
     assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);
+    party_listen(&driver);
 }
 
 static uint64_t buzz_at_once(int32_t first, int32_t second)
@@ -157,7 +158,7 @@ static void what_was_answered_stays_hidden_until_all_have(void **state)
 static void press_and_wait(const char *label)
 {
     driver_press(&driver, label);
-    driver_wait(&driver, 500);
+    party_listen(&driver);
 }
 
 static void play_turn(struct driver *d)
@@ -176,8 +177,10 @@ static void play_turn(struct driver *d)
     press_and_wait(bank_string(
         bank, bank->choices[q->first_choice + party_question(party)->order[place]].text));
     assert_int_equal(party->phase, PARTY_REVEAL);
+    char pass[256];
+    snprintf(pass, sizeof pass, str(STR_TABLE_PASS), d->app.table.names.text[1 - party->turn]);
     bool last = driver_control(d, str(STR_TABLE_PODIUM)) != NULL;
-    press_and_wait(str(last ? STR_TABLE_PODIUM : STR_NEXT_QUESTION));
+    press_and_wait(last ? str(STR_TABLE_PODIUM) : pass);
 }
 
 static void a_session_in_turns_needs_one_device_alone(void **state)
@@ -376,10 +379,12 @@ static void the_stages_show_their_states(void **state)
     } stages[] = {
         {"table", SCREEN_TABLE, PARTY_READING},      {"together", SCREEN_TABLE, PARTY_ANSWERING},
         {"zones", SCREEN_TABLE, PARTY_ANSWERING},    {"waits", SCREEN_TABLE, PARTY_ANSWERING},
-        {"handover", SCREEN_TABLE, PARTY_HANDOVER},
-        {"turn", SCREEN_TABLE, PARTY_ANSWERING},     {"buzzed", SCREEN_TABLE, PARTY_BUZZED},
-        {"reveal", SCREEN_TABLE, PARTY_REVEAL},      {"recess", SCREEN_TABLE, PARTY_REVEAL},
-        {"recess-join", SCREEN_TABLE, PARTY_REVEAL}, {"podium", SCREEN_PODIUM, PARTY_OVER},
+        {"zonesready", SCREEN_TABLE, PARTY_READING}, {"zonesbuzz", SCREEN_TABLE, PARTY_BUZZED},
+        {"locked", SCREEN_TABLE, PARTY_ANSWERING},   {"revealturn", SCREEN_TABLE, PARTY_REVEAL},
+        {"handover", SCREEN_TABLE, PARTY_HANDOVER},  {"turn", SCREEN_TABLE, PARTY_ANSWERING},
+        {"buzzed", SCREEN_TABLE, PARTY_BUZZED},      {"reveal", SCREEN_TABLE, PARTY_REVEAL},
+        {"recess", SCREEN_TABLE, PARTY_REVEAL},      {"recess-join", SCREEN_TABLE, PARTY_REVEAL},
+        {"podium", SCREEN_PODIUM, PARTY_OVER},
     };
     struct store *store = driver_disk();
     driver_open(&driver, store, stage_setup((struct stage_size){1280, 720, 1}));

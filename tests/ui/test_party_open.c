@@ -2,7 +2,7 @@
  * when the rules let it; and what is kept of parties of before. */
 #include "party_driver.h"
 
-enum { OFF = SCORE_FACTOR_OFF, DEAF_MS = 800 };
+enum { OFF = SCORE_FACTOR_OFF, DEAF_MS = TABLE_DEAF_MS };
 
 static struct driver driver;
 
@@ -22,6 +22,7 @@ static void all_ready(int32_t players)
         push_seat(&driver, i, PARTY_READY_BUTTON, driver_now(&driver) + 5 + i);
     driver_wait(&driver, 50);
     assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);
+    party_listen(&driver);
 }
 
 static bool offered(void)

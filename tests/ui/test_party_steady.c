@@ -21,6 +21,7 @@ static void open_table(void)
     for (int32_t i = 0; i < PARTY_SEATS; i++)
         push_seat(&driver, i, PARTY_READY_BUTTON, driver_now(&driver) + 5);
     driver_wait(&driver, 50);
+    party_listen(&driver);
     for (int32_t i = 0; i + 1 < PARTY_SEATS; i++)
         push_seat(&driver, i, i % 3, driver_now(&driver) + 5);
     driver_wait(&driver, 600);
