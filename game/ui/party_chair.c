@@ -5,6 +5,7 @@
 #include "ui/typing.h"
 #include "ui/widget.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ enum {
     ID_FIELD = 600,
     ID_MAIN,
     ID_OTHER,
+    ID_BACK,
     ID_AVATAR = 610,
     ID_COLOUR = 620,
     ID_CONTROL = 630,
@@ -55,6 +57,7 @@ bool chair_made_up(const struct party_chair *chair)
 void chair_begin(struct app *app, const struct party_chair *chair)
 {
     app->party.fresh = chair_made_up(chair);
+    app->party.typed = false;
     app->player_count = saves_list_profiles(&app->saves, app->players, SAVES_MAX_PLAYERS);
     typing_begin(app, ID_FIELD);
 }
@@ -141,7 +144,7 @@ static enum chair_end activate(struct app *app, struct party_chair *chair, int32
     int32_t part = id % 10;
     if (id == ID_MAIN)
         return CHAIR_NEXT;
-    if (id == ID_OTHER)
+    if (id == ID_OTHER || id == ID_BACK)
         return CHAIR_DONE;
     if (id >= ID_NAME && id < ID_NAME + app->player_count)
         take_player(app, chair, id - ID_NAME);
@@ -158,6 +161,7 @@ enum chair_end chair_event(struct app *app, struct party_chair *chair, const str
     *used = true;
     switch (typing_of(app, event, ID_FIELD)) {
     case TYPING_ADD:
+        app->party.typed = true;
         add(app, chair, event->text);
         return CHAIR_OPEN;
     case TYPING_ERASE:
@@ -205,9 +209,36 @@ static float draw_names(struct view *view, const struct app *app, const struct p
             ID_NAME + i, app->players[i].name, BUTTON_PLAIN, ICON_PERSON, NULL, false, false};
         if (!offered(app, chair, i))
             continue;
+        if (y == box.y)
+            y += text_node(view, NODE_HEADING, STYLE_SMALL_STRONG, view->theme->text_soft, box,
+                           ALIGN_LEFT, str(STR_PARTY_SAVED_PLAYER)) +
+                 gap;
         y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &button, 1) + gap;
     }
     return y - box.y;
+}
+
+/* How she looks, on a row that changes it: the name may be scrolled away. */
+static void draw_face(struct view *view, struct rect row, const struct party_chair *chair)
+{
+    bool stacked = view_narrow(view);
+    float pad = view_px(view, stacked ? SPACE_1 : SPACE_4), side = view_px(view, stacked ? 28 : 36);
+    struct rect face = {row.x + row.w - pad - side, row.y + pad, side, side};
+    if (!stacked) {
+        face.x -= roundf(row.w * .45f);
+        face.y = roundf(row.y + (row.h - side) / 2);
+    }
+    avatar_draw(view->list, face, chair->avatar, chair->colour);
+}
+
+static float face_row(struct view *view, struct rect box, int32_t id, enum string name,
+                      const struct party_chair *chair)
+{
+    bool colour = id == ID_COLOUR;
+    box.h = setting_row(view, box, id, str(name),
+                        colour ? avatar_colour_name(chair->colour) : avatar_name(chair->avatar));
+    draw_face(view, box, chair);
+    return box.h + view_px(view, SPACE_1);
 }
 
 static float draw_terms(struct view *view, const struct chair_look *look, struct rect box)
@@ -215,8 +246,8 @@ static float draw_terms(struct view *view, const struct chair_look *look, struct
     const struct party_chair *chair = look->chair;
     char words[WORDS_ROOM];
     struct rect at = box;
-    at.y += row(view, at, ID_AVATAR, STR_PARTY_AVATAR, avatar_name(chair->avatar));
-    at.y += row(view, at, ID_COLOUR, STR_PARTY_COLOUR, avatar_colour_name(chair->colour));
+    at.y += face_row(view, at, ID_AVATAR, STR_AVATAR, chair);
+    at.y += face_row(view, at, ID_COLOUR, STR_AVATAR_COLOUR, chair);
     if (look->controls) {
         party_control_words(chair->control, words, sizeof words);
         at.y += row(view, at, ID_CONTROL, STR_PARTY_CONTROL, words);
@@ -229,24 +260,76 @@ static float draw_terms(struct view *view, const struct chair_look *look, struct
     return at.y - box.y;
 }
 
-float chair_draw(struct view *view, const struct app *app, struct rect box,
-                 const struct chair_look *look)
+/* Letters on the screen stand where they are needed, below the name; a mouse has most often a
+ * keyboard beside it: for it they come last, so that nothing moves when it takes turns with the
+ * keys. */
+enum letters { LETTERS_NONE, LETTERS_BELOW_NAME, LETTERS_LAST };
+
+static enum letters letters_of(const struct view *view, const struct app *app)
+{
+    if (!typing_wants_letters(app, view))
+        return LETTERS_NONE;
+    if (view->device != DEVICE_MOUSE)
+        return LETTERS_BELOW_NAME;
+    return app->party.typed ? LETTERS_NONE : LETTERS_LAST;
+}
+
+static float draw_letters(struct view *view, struct rect box, bool wanted)
+{
+    if (!wanted)
+        return 0;
+    return typing_draw_letters(view, box, ID_LETTER, str(STR_LETTERS), true) +
+           view_px(view, SPACE_3);
+}
+
+static float draw_name(struct view *view, const struct chair_look *look, struct rect box)
 {
     float side = view_px(view, 72), gap = view_px(view, SPACE_3);
-    struct rect at = box;
-    avatar_draw(view->list, (struct rect){box.x, at.y, side, side}, look->chair->avatar,
+    avatar_draw(view->list, (struct rect){box.x, box.y, side, side}, look->chair->avatar,
                 look->chair->colour);
-    struct rect field = {box.x + side + gap, at.y, box.w - side - gap, 0};
+    struct rect field = {box.x + side + gap, box.y, box.w - side - gap, 0};
     float tall = typing_draw_field(view, field, ID_FIELD, str(STR_PARTY_NAME), look->chair->name,
                                    look->error);
-    at.y += (tall > side ? tall : side) + gap;
-    if (typing_wants_letters(app, view))
-        at.y += typing_draw_letters(view, at, ID_LETTER, str(STR_LETTERS), true) + gap;
+    return fmaxf(tall, side) + gap;
+}
+
+static float draw_content(struct view *view, const struct app *app, struct rect box,
+                          const struct chair_look *look)
+{
+    enum letters letters = letters_of(view, app);
+    struct rect at = box;
+    at.y += draw_name(view, look, at);
+    at.y += draw_letters(view, at, letters == LETTERS_BELOW_NAME);
+    at.y += draw_terms(view, look, at) + view_px(view, SPACE_3);
+    at.y += draw_names(view, app, look->chair, at);
+    at.y += draw_letters(view, at, letters == LETTERS_LAST);
+    return at.y - box.y;
+}
+
+static float draw_buttons(struct view *view, const struct chair_look *look, struct rect box,
+                          bool draw)
+{
     struct button buttons[] = {
         {ID_MAIN, look->main, BUTTON_PRIMARY, ICON_CHECK, NULL, false, false},
         {ID_OTHER, look->other ? look->other : "", BUTTON_PLAIN, NO_ICON, NULL, false, false}};
-    at.y += button_row(view, at, buttons, look->other ? 2 : 1, true) + gap;
-    at.y += draw_terms(view, look, at) + gap;
-    at.y += draw_names(view, app, look->chair, at);
-    return at.y - box.y;
+    return button_row(view, box, buttons, look->other ? 2 : 1, draw);
+}
+
+void chair_draw(struct view *view, const struct app *app, const char *title,
+                const struct chair_look *look)
+{
+    struct rect column = view_column(view, 560);
+    float foot = draw_buttons(view, look, column, false), gap = view_px(view, SPACE_3);
+    bool loose = foot > column.h * .34f;
+    struct rect region = {column.x - gap, 0, column.w + 2 * gap,
+                          loose ? view->frame.h : column.y + column.h - foot - gap};
+    struct rect at = {column.x, view_scroll_begin(view, 0, region) + column.y, column.w, 0};
+    at.y += header_draw(view, at, ID_BACK, title);
+    at.y += draw_content(view, app, at, look);
+    if (loose)
+        at.y += draw_buttons(view, look, at, true);
+    view_scroll_end(view, 0, region, at.y + view_px(view, SPACE_4));
+    if (!loose)
+        draw_buttons(view, look,
+                     (struct rect){column.x, column.y + column.h - foot, column.w, foot}, true);
 }

@@ -10,7 +10,7 @@
 enum chair_end {
     CHAIR_OPEN,
     CHAIR_NEXT, /* Enter in the field, or the main button */
-    CHAIR_DONE  /* the other button, or back */
+    CHAIR_DONE  /* the other button, or a way back */
 };
 
 /* Editing begins and ends: the name field takes the keys. */
@@ -32,9 +32,9 @@ struct chair_look {
     bool terms;    /* handicap and team can be chosen */
 };
 
-/* Returns the height used. */
-float chair_draw(struct view *view, const struct app *app, struct rect box,
-                 const struct chair_look *look);
+/* Draws the page, under a header with a way back; the buttons stand below, whatever is scrolled. */
+void chair_draw(struct view *view, const struct app *app, const char *title,
+                const struct chair_look *look);
 
 /* A player's terms in words, where they are not the usual ones: "1.5 × time · Team A"; else "". */
 void chair_terms_words(const struct party_chair *chair, char *out, size_t room);

@@ -1,6 +1,7 @@
 #include "ui/party_choice.h"
 #include "data/buffer.h"
 #include "ui/app.h"
+#include "ui/party_saves.h"
 #include "ui/strings.h"
 
 #include <stdio.h>
@@ -191,6 +192,70 @@ void party_choice_begin(struct app *app)
     load(app);
 }
 
+static bool has_control(const struct party_choice *choice, int32_t control)
+{
+    for (int32_t i = 0; i < choice->players; i++)
+        if (choice->chairs[i].control == control)
+            return true;
+    return false;
+}
+
+/* There are more controls than players. */
+static void give_free_control(struct party_choice *choice, int32_t chair)
+{
+    int32_t control = choice->chairs[chair].control;
+    for (int32_t i = 0; i < PARTY_CONTROLS && has_control(choice, control); i++)
+        control = party_next_control(choice, control, 1);
+    choice->chairs[chair].control = control;
+}
+
+void party_choice_keep(struct app *app, int32_t seat, const struct party_chair *chair)
+{
+    struct party_choice *choice = &app->party;
+    choice->chairs[seat] = *chair;
+    if (choice->players <= seat)
+        choice->players = seat + 1;
+    /* She may have the control of one who left. */
+    for (int32_t i = 0; i < choice->players; i++)
+        if (i != seat && choice->chairs[i].control == chair->control)
+            give_free_control(choice, i);
+    party_choice_store(app);
+}
+
+/* --- A session that can go on --- */
+
+void party_choice_look(struct app *app, bool run_waits)
+{
+    struct party_choice *choice = &app->party;
+    choice->waiting = table_waiting(app);
+    choice->played_last = choice->waiting > 0 && (!run_waits || party_saves_played_last(app));
+    choice->arriving = app->library->arriving;
+}
+
+bool party_choice_look_again(struct app *app, bool run_waits)
+{
+    bool due = app->party.arriving && !app->library->arriving;
+    if (due)
+        party_choice_look(app, run_waits);
+    return due;
+}
+
+void party_continue_words(const struct party_choice *choice, char *out, size_t room)
+{
+    if (choice->waiting == 1)
+        snprintf(out, room, "%s", str(STR_PARTY_CONTINUE_ONE));
+    else
+        snprintf(out, room, str(STR_PARTY_CONTINUE), choice->waiting);
+}
+
+void party_anew_words(const struct party_choice *choice, char *out, size_t room)
+{
+    if (choice->waiting == 1)
+        snprintf(out, room, "%s", str(STR_PARTY_ANEW_ONE));
+    else
+        snprintf(out, room, str(STR_PARTY_ANEW), choice->waiting);
+}
+
 /* --- What is missing --- */
 
 int32_t party_choice_questions(const struct app *app)
@@ -294,14 +359,6 @@ bool party_choice_ready(const struct app *app, char *out, size_t room)
 }
 
 /* --- Controls --- */
-
-static bool has_control(const struct party_choice *choice, int32_t control)
-{
-    for (int32_t i = 0; i < choice->players; i++)
-        if (choice->chairs[i].control == control)
-            return true;
-    return false;
-}
 
 /* The first chairs have the keyboard. */
 void party_choice_take_pad(struct app *app, int32_t number)

@@ -31,10 +31,14 @@ struct party_choice {
     int32_t players;
     struct party_chair chairs[PARTY_SEATS];
     uint32_t pads;   /* bits 1 << number: gamepads that were pressed and are still there */
-    int32_t waiting; /* players of the saved session that can go on; 0 for none */
+    int32_t waiting; /* players of a session that can go on; 0 for none */
+    bool played_last; /* it was, after any run that can go on too */
+    bool arriving;    /* levels were, when it was looked for */
+    bool asking;      /* "Start anew?": the next press on Start ends that session */
     enum party_page page;
     int32_t chair;      /* that is edited */
     bool fresh;         /* its name was made up: the first letter typed takes its place */
+    bool typed;         /* letters came from a keyboard: those on the screen are not wanted */
     struct error error; /* why the last start failed */
     /* The key test. */
     uint32_t held[PARTY_KEY_MAPS]; /* bits 1 << button */
@@ -47,6 +51,21 @@ void party_choice_begin(struct app *app);
 
 /* Keeps it in the store. */
 void party_choice_store(struct app *app);
+
+/* Looks for a session that can go on: `waiting` and `played_last`; `run_waits` says whether a run
+ * can, too. */
+void party_choice_look(struct app *app, bool run_waits);
+
+/* The same once levels that were on their way have come, as the session may need them. True when it
+ * looked. */
+bool party_choice_look_again(struct app *app, bool run_waits);
+
+/* "Continue the session of 4 players", and what Start asks before it ends that session. */
+void party_continue_words(const struct party_choice *choice, char *out, size_t room);
+void party_anew_words(const struct party_choice *choice, char *out, size_t room);
+
+/* Who joined a session sits at the same seat in those that follow. */
+void party_choice_keep(struct app *app, int32_t seat, const struct party_chair *chair);
 
 /* True when it can be played; else `out` says in words what is missing. */
 bool party_choice_ready(const struct app *app, char *out, size_t room);

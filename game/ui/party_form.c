@@ -119,17 +119,27 @@ static float draw_levels(struct view *view, const struct app *app, struct rect b
     return y + view_px(view, SPACE_1) - box.y;
 }
 
+/* The buzzer has its own prices under arcade. */
+static const char *law_note(const struct party_choice *choice)
+{
+    bool priced = choice->kind == PARTY_BUZZER && choice->law == SCORE_ARCADE;
+    return priced ? str(STR_PARTY_BUZZER_ARCADE) : law_words(choice->law, RUN_MODE_ROUND);
+}
+
 static float draw_terms(struct view *view, const struct app *app, struct rect box)
 {
     const struct party_choice *choice = &app->party;
     char text[64];
     struct rect at = box;
     float gap = view_px(view, SPACE_1);
+    bool shared = choice->kind != PARTY_TURNS;
     snprintf(text, sizeof text, "%d", choice->rounds);
-    at.y += setting_row(view, at, PARTY_ROUNDS, str(STR_PARTY_ROUNDS), text) + gap;
+    at.y += setting_row(view, at, PARTY_ROUNDS,
+                        str(shared ? STR_PARTY_ROUNDS_SHARED : STR_PARTY_ROUNDS), text) +
+            gap;
     at.y += draw_levels(view, app, at);
     at.y += setting_row(view, at, PARTY_LAW, str(STR_SETUP_LAW), law_title(choice->law));
-    at.y += note(view, at, law_words(choice->law, RUN_MODE_ROUND));
+    at.y += note(view, at, law_note(choice));
     at.y += toggle_row(view, at, PARTY_LAST, str(STR_PARTY_DOUBLE_LAST), choice->double_last);
     return at.y - box.y;
 }
@@ -170,8 +180,8 @@ static float draw_content(struct view *view, const struct app *app, struct rect 
                 gap;
     if (choice->waiting > 0) {
         char words[WORDS_ROOM];
-        snprintf(words, sizeof words, str(STR_PARTY_CONTINUE), choice->waiting);
-        struct button on = {PARTY_CONTINUE, words, BUTTON_PLAIN, ICON_PLAY, NULL, false, false};
+        party_continue_words(choice, words, sizeof words);
+        struct button on = {PARTY_CONTINUE, words, BUTTON_PRIMARY, ICON_PLAY, NULL, false, true};
         at.y += button_stack(view, at, &on, 1) + gap;
     }
     at.y += draw_kind(view, app, at);
@@ -181,19 +191,27 @@ static float draw_content(struct view *view, const struct app *app, struct rect 
     return at.y - box.y;
 }
 
+/* Where a session waits, Start asks once before it ends that one. */
+static float draw_start(struct view *view, const struct app *app, struct rect box, bool draw)
+{
+    char sure[WORDS_ROOM];
+    bool waits = app->party.waiting > 0;
+    struct button start = {PARTY_START, str(STR_START), waits ? BUTTON_PLAIN : BUTTON_PRIMARY,
+                           ICON_PLAY,   NULL,           false,
+                           !waits};
+    struct button anew = start;
+    party_anew_words(&app->party, sure, sizeof sure);
+    anew.label = sure;
+    return button_asking(view, box, &start, waits ? &anew : NULL, app->party.asking, draw);
+}
+
 /* Start, or what is missing, over `box`; with `draw` false its height alone. */
 static float draw_foot(struct view *view, const struct app *app, struct rect box, bool draw)
 {
     const struct theme *t = view->theme;
     char words[WORDS_ROOM];
-    struct button start = {PARTY_START, str(STR_START), BUTTON_PRIMARY, ICON_PLAY, NULL, false,
-                           true};
-    if (party_choice_ready(app, words, sizeof words)) {
-        float tall = button_height(view, &start, box.w);
-        if (draw)
-            button_draw(view, (struct rect){box.x, box.y, box.w, tall}, &start);
-        return tall;
-    }
+    if (party_choice_ready(app, words, sizeof words))
+        return draw_start(view, app, box, draw);
     float pad = view_px(view, SPACE_3), icon = view_px(view, 24);
     struct rect at = {box.x + icon + 2 * pad, box.y + pad, box.w - icon - 3 * pad, 0};
     float tall = fmaxf(icon, text_height(view, STYLE_BODY, at.w, words)) + 2 * pad;
@@ -240,15 +258,51 @@ static void draw_key(struct view *view, struct rect box, const char *name, bool 
                rect_inset(box, view_px(view, 3)), ALIGN_CENTRE, name);
 }
 
-/* The six answer keys in two rows, and the seventh below. */
+/* The player who has this control, or NULL. */
+static const char *name_at(const struct party_choice *choice, int32_t control)
+{
+    for (int32_t i = 0; i < choice->players; i++)
+        if (choice->chairs[i].control == control)
+            return choice->chairs[i].name;
+    return NULL;
+}
+
+/* "Ann · Keys on the left". */
+static void map_words(const struct party_choice *choice, int32_t map, char *out, size_t room)
+{
+    char keys[64];
+    const char *name = name_at(choice, PARTY_CONTROL_KEYS + map);
+    party_control_words(PARTY_CONTROL_KEYS + map, keys, sizeof keys);
+    snprintf(out, room, "%s%s%s", name ? name : "", name ? " \xC2\xB7 " : "", keys);
+}
+
+/* Who sits at these maps, "Ann + Cleo"; where nobody does, the maps alone. */
+static void layout_words(const struct party_choice *choice, enum string layout, uint32_t maps,
+                         char *out, size_t room)
+{
+    size_t len = 0;
+    for (int32_t map = 0; map < PARTY_KEY_MAPS; map++) {
+        const char *name = name_at(choice, PARTY_CONTROL_KEYS + map);
+        if (!(maps >> map & 1) || len >= room)
+            continue;
+        if (!name) {
+            snprintf(out, room, "%s", str(layout));
+            return;
+        }
+        len += (size_t)snprintf(out + len, room - len, "%s%s", len ? " + " : "", name);
+    }
+}
+
+/* The six answer keys in two rows, and the seventh below; box.h is what the words above have. */
 static float draw_map(struct view *view, const struct app *app, struct rect box, int32_t map)
 {
-    char name[64], held[256] = "";
+    char name[WORDS_ROOM], held[256] = "";
     float gap = view_px(view, SPACE_1), key = floorf((box.w - 2 * gap) / 3);
     key = fminf(key, view_px(view, 64));
     struct rect at = box;
-    party_control_words(PARTY_CONTROL_KEYS + map, name, sizeof name);
+    map_words(&app->party, map, name, sizeof name);
     at.y += text_draw(view, STYLE_SMALL_STRONG, view->theme->text, at, ALIGN_LEFT, name) + gap;
+    at.y = fmaxf(at.y, box.y + box.h);
     size_t len = 0;
     for (int32_t i = 0; i < PARTY_BUTTONS; i++) {
         char letter[32];
@@ -281,15 +335,28 @@ static float draw_finding(struct view *view, const struct app *app, struct rect 
     const struct theme *t = view->theme;
     bool good = seen(&app->party, maps);
     float side = text_line_px(view, STYLE_BODY), gap = view_px(view, SPACE_2);
-    char words[WORDS_ROOM];
+    char players[WORDS_ROOM], words[WORDS_ROOM + 64];
+    layout_words(&app->party, layout, maps, players, sizeof players);
     snprintf(words, sizeof words, str(good ? STR_PARTY_KEYS_SAFE : STR_PARTY_KEYS_UNTRIED),
-             str(layout));
+             players);
     if (good)
         icon_draw(view->list, ICON_CHECK, (struct rect){box.x, box.y, side, side}, t->right);
     struct rect at = {box.x + side + gap, box.y, box.w - side - gap, 0};
     return text_node(view, NODE_TEXT, STYLE_BODY, good ? t->text : t->text_soft, at, ALIGN_LEFT,
                      words) +
            gap;
+}
+
+/* What the highest name over keys that stand side by side takes. */
+static float names_height(struct view *view, const struct app *app, float width)
+{
+    char words[WORDS_ROOM];
+    float most = 0;
+    for (int32_t map = 0; map < PARTY_KEY_MAPS; map++) {
+        map_words(&app->party, map, words, sizeof words);
+        most = fmaxf(most, text_height(view, STYLE_SMALL_STRONG, width, words));
+    }
+    return most + view_px(view, SPACE_1);
 }
 
 void party_keys_draw(struct view *view, const struct app *app)
@@ -304,8 +371,9 @@ void party_keys_draw(struct view *view, const struct app *app)
             gap;
     bool stacked = view_narrow(view);
     float width = stacked ? at.w : floorf((at.w - 2 * gap) / PARTY_KEY_MAPS), tall = 0;
+    float names = stacked ? 0 : names_height(view, app, width);
     for (int32_t map = 0; map < PARTY_KEY_MAPS; map++) {
-        struct rect box = {at.x + (stacked ? 0 : (width + gap) * (float)map), at.y, width, 0};
+        struct rect box = {at.x + (stacked ? 0 : (width + gap) * (float)map), at.y, width, names};
         tall = draw_map(view, app, box, map);
         at.y += stacked ? tall + gap : 0;
     }

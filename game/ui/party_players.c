@@ -2,6 +2,7 @@
 #include "rules/score.h"
 #include "ui/avatar.h"
 #include "ui/hud.h"
+#include "ui/party_chair.h"
 #include "ui/party_scene.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
@@ -162,6 +163,25 @@ static void draw_card(struct view *view, const struct table_scene *scene, struct
     drawlist_node(view->list, NODE_TEXT, 0, box, card->name, more);
 }
 
+/* How the teams stand, after the questions that all have seen settled. */
+static float draw_teams(struct view *view, const struct table_scene *scene, struct rect box)
+{
+    const struct theme *t = view->theme;
+    struct rect at = box;
+    float pad = view_px(view, SPACE_2);
+    for (int32_t team = 0; table_teams(scene->party) > 1 && team < PARTY_TEAMS; team++) {
+        char name[32], number[32], words[WORDS_ROOM];
+        if (party_team_rank(scene->party, team) == 0)
+            continue;
+        team_words(team, name, sizeof name);
+        hud_number(number, sizeof number, party_team_score(scene->party, team));
+        snprintf(words, sizeof words, str(STR_TABLE_TEAM), name, number);
+        at.y += text_node(view, NODE_TEXT, STYLE_SMALL, t->text,
+                          (struct rect){box.x + pad, at.y, box.w - 2 * pad, 0}, ALIGN_LEFT, words);
+    }
+    return at.y > box.y ? at.y - box.y + pad : 0;
+}
+
 float table_players_draw(struct view *view, const struct table_scene *scene, struct rect box,
                          int32_t columns)
 {
@@ -181,5 +201,6 @@ float table_players_draw(struct view *view, const struct table_scene *scene, str
         draw_card(view, scene, (struct rect){x, y, width, card.height}, &card);
         row = fmaxf(row, card.height);
     }
-    return y + row - box.y;
+    y += row;
+    return y + draw_teams(view, scene, (struct rect){box.x, y + gap, box.w, 0}) - box.y;
 }

@@ -1,12 +1,14 @@
 #include "ui/party_saves.h"
+#include "rules/hash.h"
 #include "ui/app.h"
 #include "ui/saves_inside.h"
 #include "ui/strings.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char record[] = "party";
+static const char record[] = "party", runs_record[] = "party-runs";
 
 /* Brings the store to what the log in memory holds. A store that takes nothing was told of when the
  * profile was loaded. */
@@ -35,6 +37,7 @@ void party_saves_begin(struct app *app)
     table->log_stored = 0;
     party_log_begin(&table->log, table->bank, &table->party, &table->names);
     flush(app);
+    party_saves_note_runs(app);
 }
 
 void party_saves_append(struct app *app, struct party_command command)
@@ -141,4 +144,50 @@ int32_t party_saves_waiting(struct app *app)
     buffer_free(&saved->log);
     free(saved);
     return here;
+}
+
+/* --- Whether it was played last --- */
+
+struct runs {
+    struct store *store;
+    struct buffer lines;
+};
+
+/* A line for a run's log: its name and fingerprint. */
+static void add_run(void *to, const char *name)
+{
+    struct runs *runs = to;
+    char *bytes;
+    size_t size;
+    if (!store_read(runs->store, name, 0, &bytes, &size, NULL))
+        return;
+    buffer_print(&runs->lines, "%s %016" PRIx64 "\n", name, hash_bytes(HASH_START, bytes, size));
+    free(bytes);
+}
+
+/* Losing it costs no more than the order of two buttons. */
+void party_saves_note_runs(struct app *app)
+{
+    struct runs runs = {app->saves.store, {0}};
+    if (app->saves.hold || store_mode(runs.store) == STORE_READ_ONLY)
+        return;
+    store_list(runs.store, "run.", add_run, &runs);
+    if (!runs.lines.failed)
+        store_write(runs.store, runs_record, runs.lines.bytes ? runs.lines.bytes : "",
+                    runs.lines.size, NULL);
+    buffer_free(&runs.lines);
+}
+
+bool party_saves_played_last(struct app *app)
+{
+    struct runs mine = {app->saves.store, {0}};
+    char *noted = NULL;
+    size_t size;
+    add_run(&mine, saves_record_name(&app->saves, "run").text);
+    bool there = store_read(mine.store, runs_record, 0, &noted, &size, NULL);
+    bool last = there && mine.lines.bytes && strstr(noted, mine.lines.bytes);
+    if (there)
+        free(noted);
+    buffer_free(&mine.lines);
+    return last;
 }

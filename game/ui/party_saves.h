@@ -20,6 +20,12 @@ bool party_saves_whole(struct app *app);
 /* How many are here in the saved session, if it can go on; else 0. */
 int32_t party_saves_waiting(struct app *app);
 
+/* Which of two unfinished games was played last needs no clock: as a session begins or goes on, the
+ * record `party-runs` notes how every player's unfinished run stands, and the present player's has
+ * not been played since when it still stands so. */
+void party_saves_note_runs(struct app *app);
+bool party_saves_played_last(struct app *app);
+
 /* A saved log that was taken up again. */
 struct party_saved {
     const struct bank *bank; /* a level's, or that of `deck` */

@@ -17,10 +17,8 @@ enum {
     TABLE_HELP,
     TABLE_AWAY,
     TABLE_END,
-    TABLE_END_SURE,
     TABLE_JOIN,
-    TABLE_LEAVE = 40, /* and the seat */
-    TABLE_COME_BACK = 50
+    TABLE_SEAT = 40 /* and the seat: leaves or comes back */
 };
 
 struct table_scene {

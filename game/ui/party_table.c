@@ -241,6 +241,14 @@ bool table_by_seats(const struct table *table)
     return table->party.kind != PARTY_TURNS;
 }
 
+int32_t table_teams(const struct party *party)
+{
+    int32_t count = 0;
+    for (int32_t team = 0; team < PARTY_TEAMS; team++)
+        count += party_team_rank(party, team) != 0;
+    return count;
+}
+
 int32_t table_seat_of(const struct table *table, int32_t control)
 {
     for (int32_t i = 0; table_by_seats(table) && i < PARTY_SEATS; i++) {
@@ -404,5 +412,28 @@ bool table_resume(struct app *app)
     table_pause(app, app->now_ms);
     if (!table->party.paused)
         table_pause(app, app->now_ms + 1);
+    return true;
+}
+
+int32_t table_waiting(struct app *app)
+{
+    const struct table *table = &app->table;
+    int32_t count = 0;
+    if (!table_in_play(table))
+        return party_saves_waiting(app);
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        count += table->party.players[i].seated && !table->party.players[i].left;
+    return count;
+}
+
+/* The setup becomes that of several players, for a session that follows. */
+bool table_continue(struct app *app)
+{
+    party_choice_begin(app);
+    if (!table_in_play(&app->table) && !table_resume(app))
+        return false;
+    setup_begin_party(app);
+    setup_refresh(app);
+    party_saves_note_runs(app);
     return true;
 }

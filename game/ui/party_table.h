@@ -57,6 +57,12 @@ bool table_start(struct app *app, struct error *error);
 /* Takes up the saved session, paused. False, and a banner says why, when it cannot be. */
 bool table_resume(struct app *app);
 
+/* How many could go on with the session that is in memory, or else in the store; 0 for none. */
+int32_t table_waiting(struct app *app);
+
+/* Takes up that session. False when it cannot be. */
+bool table_continue(struct app *app);
+
 /* A party is on and can go on. */
 bool table_in_play(const struct table *table);
 
@@ -97,6 +103,9 @@ int32_t table_seat_of(const struct table *table, int32_t control);
 
 /* Each at a control of her own, or all at one in turns. */
 bool table_by_seats(const struct table *table);
+
+/* How many teams have members. */
+int32_t table_teams(const struct party *party);
 
 void table_pause(struct app *app, int64_t at_ms);
 

@@ -4,8 +4,8 @@
  *
  * Records: `profile.<id>`, `history.<id>`, `run.<id>`, `rival.<id>` (a name and the log of the run
  * that `run.<id>` is raced against), and `last`, the id of the profile played last.
- * Beside them `party`, `party-seats` and `sessions`: see party_saves.h, party_choice.h and
- * party_sessions.h.
+ * Beside them `party`, `party-runs`, `party-seats` and `sessions`: see party_saves.h, party_choice.h
+ * and party_sessions.h.
  * The log of the best run of its kind is `replay.<id>.<level>.<factor>`, and
  * `replay.<id>.<level>.<mode>.<law>.<factor>` where it is no arcade round. */
 #ifndef CONSTRICTOR_UI_SAVES_H

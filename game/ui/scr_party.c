@@ -2,10 +2,8 @@
 #include "ui/app.h"
 #include "ui/party_chair.h"
 #include "ui/party_form.h"
-#include "ui/party_saves.h"
 #include "ui/screens.h"
 #include "ui/strings.h"
-#include "ui/widget.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,21 +12,14 @@ static const int32_t rounds[] = {3, 5, 8, 10, 12, 15, 20};
 
 enum { ROUNDS = sizeof rounds / sizeof rounds[0] };
 
-static int32_t here(const struct table *table)
-{
-    int32_t count = 0;
-    for (int32_t i = 0; table_in_play(table) && i < PARTY_SEATS; i++)
-        count += table->party.players[i].seated && !table->party.players[i].left;
-    return count;
-}
-
 static void enter(struct app *app)
 {
     struct party_choice *choice = &app->party;
     party_choice_begin(app);
     choice->page = PARTY_PAGE_FORM;
     choice->error.text[0] = '\0';
-    choice->waiting = table_in_play(&app->table) ? here(&app->table) : party_saves_waiting(app);
+    choice->asking = false;
+    party_choice_look(app, false);
     setup_begin_party(app);
     setup_new_seed(app);
     setup_refresh(app);
@@ -43,17 +34,29 @@ static void leave(struct app *app)
 static void update(struct app *app)
 {
     setup_follow(app);
+    party_choice_look_again(app, false);
 }
 
-static int32_t next_rounds(int32_t now, int by)
+/* The place `by` after this one of `count`; numbers end at their ends unless they go around. */
+static int32_t next_place(int32_t place, int by, int32_t count, bool around)
+{
+    int32_t next = place + by;
+    if (around)
+        return (next + count) % count;
+    return next < 0 || next >= count ? place : next;
+}
+
+static int32_t next_rounds(int32_t now, int by, bool around)
 {
     int32_t at = 0;
     while (at + 1 < ROUNDS && rounds[at] < now)
         at++;
-    return rounds[(at + by + ROUNDS) % ROUNDS];
+    return rounds[next_place(at, by, ROUNDS, around)];
 }
 
-static bool step(struct app *app, int32_t row, int by)
+/* A press on a number's row itself also leads from its end to its beginning: for who has but one
+ * button. */
+static bool step(struct app *app, int32_t row, int by, bool around)
 {
     struct party_choice *choice = &app->party;
     int32_t players = PARTY_SEATS - PARTY_MIN_PLAYERS + 1;
@@ -62,11 +65,11 @@ static bool step(struct app *app, int32_t row, int by)
         choice->kind = (enum party_kind)(((int32_t)choice->kind + by + PARTY_KINDS) % PARTY_KINDS);
         return true;
     case PARTY_PLAYERS:
-        choice->players =
-            PARTY_MIN_PLAYERS + (choice->players - PARTY_MIN_PLAYERS + by + players) % players;
+        choice->players = PARTY_MIN_PLAYERS +
+                          next_place(choice->players - PARTY_MIN_PLAYERS, by, players, around);
         return true;
     case PARTY_ROUNDS:
-        choice->rounds = next_rounds(choice->rounds, by);
+        choice->rounds = next_rounds(choice->rounds, by, around);
         return true;
     case PARTY_LAW:
         choice->law = choice->law == SCORE_ARCADE ? SCORE_RANKED : SCORE_ARCADE;
@@ -112,14 +115,18 @@ static void open_keys(struct app *app)
 static void start(struct app *app)
 {
     char missing[512];
-    app->party.error.text[0] = '\0';
-    if (party_choice_ready(app, missing, sizeof missing) && table_start(app, &app->party.error))
+    struct party_choice *choice = &app->party;
+    bool sure = choice->waiting == 0 || choice->asking;
+    choice->error.text[0] = '\0';
+    choice->asking = !sure;
+    if (sure && party_choice_ready(app, missing, sizeof missing) &&
+        table_start(app, &choice->error))
         app_go(app, SCREEN_TABLE);
 }
 
 static void go_on(struct app *app)
 {
-    if (table_in_play(&app->table) || table_resume(app))
+    if (table_continue(app))
         app_go(app, table_in_play(&app->table) ? SCREEN_TABLE : SCREEN_PODIUM);
     else
         app->party.waiting = 0;
@@ -128,6 +135,7 @@ static void go_on(struct app *app)
 static bool activate(struct app *app, int32_t id)
 {
     int32_t part = id % 10;
+    app->party.asking = app->party.asking && id == PARTY_START;
     if (id == PARTY_START)
         start(app);
     else if (id == PARTY_CONTINUE)
@@ -140,13 +148,13 @@ static bool activate(struct app *app, int32_t id)
         setup_toggle_level(app, id - PARTY_LEVEL);
     else if (id >= PARTY_CHAIR)
         open_chair(app, id - PARTY_CHAIR);
-    else if (!step(app, id - part, part == 1 ? -1 : 1))
+    else if (!step(app, id - part, part == 1 ? -1 : 1, part == 0))
         return false;
     platform_sound(app->platform, SOUND_CHOOSE);
     return true;
 }
 
-static bool chair_page(struct app *app, const struct ui_event *event)
+static bool chair_page_event(struct app *app, const struct ui_event *event)
 {
     bool used;
     int32_t chair = app->party.chair;
@@ -167,7 +175,7 @@ static bool event(struct app *app, const struct ui_event *event)
         return true;
     }
     if (app->party.page == PARTY_PAGE_CHAIR)
-        return chair_page(app, event);
+        return chair_page_event(app, event);
     if (app->party.page == PARTY_PAGE_KEYS)
         return false;
     if (back) {
@@ -176,8 +184,10 @@ static bool event(struct app *app, const struct ui_event *event)
     }
     if (event->kind == UI_ADJUST && event->id >= PARTY_LEVEL)
         return activate(app, event->id);
-    if (event->kind == UI_ADJUST)
-        return step(app, event->id, event->by);
+    if (event->kind == UI_ADJUST) {
+        app->party.asking = false;
+        return step(app, event->id, event->by, false);
+    }
     return event->kind == UI_ACTIVATE && activate(app, event->id);
 }
 
@@ -189,15 +199,9 @@ static void draw_chair_page(const struct app *app, struct view *view)
         &choice->chairs[choice->chair],    str(last ? STR_PARTY_DONE : STR_PARTY_NEXT_PLAYER),
         last ? NULL : str(STR_PARTY_DONE), "",
         choice->kind != PARTY_TURNS,       true};
-    struct rect column = view_column(view, 560);
-    float edge = view_px(view, SPACE_2);
-    struct rect region = {column.x - edge, 0, column.w + 2 * edge, view->frame.h};
-    float y = view_scroll_begin(view, 0, region) + column.y;
     char title[64];
     snprintf(title, sizeof title, str(STR_PARTY_PLAYER), choice->chair + 1);
-    y += header_draw(view, (struct rect){column.x, y, column.w, 0}, PARTY_BACK, title);
-    y += chair_draw(view, app, (struct rect){column.x, y, column.w, 0}, &look);
-    view_scroll_end(view, 0, region, y + view_px(view, SPACE_5));
+    chair_draw(view, app, title, &look);
 }
 
 static void draw(const struct app *app, struct view *view)

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ID_AGAIN = 1, ID_OTHERS, ID_TITLE, WORDS_ROOM = 256, NAMES_ROOM = 900 };
+enum { ID_AGAIN = 1, ID_OTHERS, ID_TITLE, ID_WINNER, WORDS_ROOM = 256, NAMES_ROOM = 900 };
 
 static const float stand_units = 96, column_units = 96;
 
@@ -32,10 +32,13 @@ static void enter(struct app *app)
 
 static bool activate(struct app *app, int32_t id)
 {
+    char missing[512];
     struct error error;
     if (party_share_activate(app, id))
         return true;
-    if (id == ID_AGAIN && table_start(app, &error))
+    /* What the form says may have changed since this session began. */
+    bool again = id == ID_AGAIN && party_choice_ready(app, missing, sizeof missing);
+    if (again && table_start(app, &error))
         app_go(app, SCREEN_TABLE);
     else if (id == ID_AGAIN || id == ID_OTHERS)
         app_go(app, SCREEN_PARTY);
@@ -48,6 +51,9 @@ static bool event(struct app *app, const struct ui_event *event)
 {
     if (event->kind == UI_BACK)
         return activate(app, ID_TITLE);
+    /* A press that was meant for the last question does nothing here. */
+    if (event->kind == UI_ACTIVATE && event->at_ms < app->table.celebrated_ms + TABLE_DEAF_MS)
+        return true;
     return event->kind == UI_ACTIVATE && activate(app, event->id);
 }
 
@@ -113,11 +119,11 @@ static void draw_step(struct view *view, const struct table *table, struct rect 
     push_row(view, table, box, seat);
 }
 
-/* The first in the middle, the others outwards to both sides. */
+/* The first in the middle, the others outwards, the second on the left: 4 2 1 3. */
 static int32_t column_of(int32_t place, int32_t count)
 {
-    int32_t middle = (count - 1) / 2, out = (place + 1) / 2;
-    return place % 2 ? middle + out : middle - out;
+    int32_t middle = count / 2, out = (place + 1) / 2;
+    return place % 2 ? middle - out : middle + out;
 }
 
 static float draw_steps(struct view *view, const struct table *table, struct rect box)
@@ -172,25 +178,86 @@ static float draw_rows(struct view *view, const struct table *table, struct rect
     return y - box.y;
 }
 
-static float draw_board(struct view *view, const struct table *table, struct rect box)
+static bool steps_fit(const struct view *view, const struct table *table, float width)
 {
     int32_t seats[PARTY_SEATS], count = party_board(&table->party, seats);
-    bool room = box.w >= view_px(view, column_units * view->text_scale) * (float)count;
-    return room ? draw_steps(view, table, box) : draw_rows(view, table, box);
+    return width >= view_px(view, column_units * view->text_scale) * (float)count;
 }
 
 /* --- Words --- */
 
-static void winner_words(const struct table *table, char *out, size_t room)
+/* "Team A, Team C": those with the most points; returns how many. */
+static int32_t winning_teams(const struct party *party, char *out, size_t room)
+{
+    size_t len = 0;
+    int32_t count = 0;
+    for (int32_t team = 0; team < PARTY_TEAMS && len < room; team++) {
+        char name[32];
+        if (party_team_rank(party, team) != 1)
+            continue;
+        team_words(team, name, sizeof name);
+        len += (size_t)snprintf(out + len, room - len, "%s%s", count++ ? ", " : "", name);
+    }
+    return count;
+}
+
+/* "Ann, Ben"; returns how many. */
+static int32_t winning_players(const struct table *table, char *out, size_t room)
 {
     uint32_t winners = 0;
-    char names[NAMES_ROOM];
+    int32_t count = 0;
     for (int32_t i = 0; i < PARTY_SEATS; i++)
-        if (table->party.players[i].seated && rank_of(&table->party, i) == 1)
+        if (table->party.players[i].seated && rank_of(&table->party, i) == 1) {
             winners |= 1u << i;
-    table_names(table, winners, names, sizeof names);
-    bool shared = (winners & (winners - 1)) != 0;
-    snprintf(out, room, str(shared ? STR_PODIUM_EQUAL : STR_PODIUM_WINNER), names);
+            count++;
+        }
+    table_names(table, winners, out, room);
+    return count;
+}
+
+/* Teams that play against each other win; else players do. */
+static void winner_words(const struct table *table, char *out, size_t room)
+{
+    char names[NAMES_ROOM];
+    bool teams = table_teams(&table->party) > 1;
+    int32_t count = teams ? winning_teams(&table->party, names, sizeof names)
+                          : winning_players(table, names, sizeof names);
+    snprintf(out, room, str(count > 1 ? STR_PODIUM_EQUAL : STR_PODIUM_WINNER), names);
+}
+
+static uint32_t members_of(const struct party *party, int32_t team)
+{
+    uint32_t members = 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (party->players[i].seated && party->players[i].team == team)
+            members |= 1u << i;
+    return members;
+}
+
+/* Its place, its members, and what its score is. */
+static float draw_team(struct view *view, const struct table *table, struct rect box, int32_t team)
+{
+    const struct theme *t = view->theme;
+    char name[32], score[32], place[16], names[NAMES_ROOM], words[NAMES_ROOM + WORDS_ROOM];
+    int32_t rank = party_team_rank(&table->party, team);
+    team_words(team, name, sizeof name);
+    hud_number(score, sizeof score, party_team_score(&table->party, team));
+    table_names(table, members_of(&table->party, team), names, sizeof names);
+    snprintf(words, sizeof words, str(STR_PODIUM_TEAM), name, names, score);
+    snprintf(place, sizeof place, "%d", rank);
+    float pad = view_px(view, SPACE_3), number = text_width(view, STYLE_HEADING, "8");
+    struct rect at = {box.x + 2 * pad + number, box.y + pad, box.w - 3 * pad - number, 0};
+    float tall =
+        fmaxf(text_line_px(view, STYLE_HEADING), text_height(view, STYLE_BODY, at.w, words)) +
+        2 * pad;
+    struct rect row = {box.x, box.y, box.w, tall};
+    draw_fill(view->list, row, view_px(view, 12), rank == 1 ? t->accent_soft : t->panel);
+    text_label(view, STYLE_HEADING, t->text, (struct rect){box.x + pad, box.y, number, tall},
+               ALIGN_CENTRE, place);
+    at.y = roundf(box.y + (tall - text_height(view, STYLE_BODY, at.w, words)) / 2);
+    text_draw(view, STYLE_BODY, t->text, at, ALIGN_LEFT, words);
+    drawlist_node(view->list, NODE_TEXT, 0, row, place, words);
+    return tall + view_px(view, SPACE_2);
 }
 
 static float draw_teams(struct view *view, const struct table *table, struct rect box)
@@ -200,21 +267,30 @@ static float draw_teams(struct view *view, const struct table *table, struct rec
     bool any = false;
     for (int32_t rank = 1; rank <= PARTY_TEAMS; rank++)
         for (int32_t team = 0; team < PARTY_TEAMS; team++) {
-            char name[32], score[32], words[WORDS_ROOM];
             if (party_team_rank(party, team) != rank)
                 continue;
             if (!any)
                 at.y += text_node(view, NODE_HEADING, STYLE_HEADING, view->theme->text, at,
                                   ALIGN_LEFT, str(STR_PODIUM_TEAMS)) +
-                        view_px(view, SPACE_1);
+                        view_px(view, SPACE_2);
             any = true;
-            team_words(team, name, sizeof name);
-            hud_number(score, sizeof score, party_team_score(party, team));
-            snprintf(words, sizeof words, str(STR_PODIUM_TEAM), rank, name, score);
-            at.y +=
-                text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text, at, ALIGN_LEFT, words);
+            at.y += draw_team(view, table, at, team);
         }
     return any ? at.y - box.y + view_px(view, SPACE_4) : 0;
+}
+
+/* The podium, then teams; where it is a long list, they come first, as the headline is theirs. */
+static float draw_places(struct view *view, const struct table *table, struct rect box)
+{
+    struct rect at = box;
+    if (steps_fit(view, table, box.w)) {
+        at.y += draw_steps(view, table, at) + view_px(view, SPACE_4);
+        at.y += draw_teams(view, table, at);
+    } else {
+        at.y += draw_teams(view, table, at);
+        at.y += draw_rows(view, table, at) + view_px(view, SPACE_4);
+    }
+    return at.y - box.y;
 }
 
 struct award {
@@ -239,7 +315,9 @@ static void award_words(const struct table *table, const struct award *award, ui
     while (!(winners >> seat & 1))
         seat++;
     int32_t value = party_award_value(&table->party, award->award, seat);
-    if (award->seconds)
+    if (award->award == PARTY_COMEBACK && value == 1)
+        snprintf(why, sizeof why, "%s", str(STR_PODIUM_COMEBACK_ONE));
+    else if (award->seconds)
         snprintf(why, sizeof why, str(award->words), value / 1000, value % 1000 / 100);
     else
         snprintf(why, sizeof why, str(award->words), value);
@@ -286,10 +364,27 @@ static float draw_awards(struct view *view, const struct table *table, struct re
     return at.y - box.y;
 }
 
+/* The focus begins on what was just drawn, which can only be read: a hurried Enter presses nothing.
+ */
+static void focus_last(struct view *view)
+{
+    struct node *node = &view->list->nodes[view->list->node_count - 1];
+    node->id = ID_WINNER;
+    node->state |= NODE_DEFAULT | NODE_DISABLED;
+}
+
+static bool someone_scored(const struct party *party)
+{
+    bool scored = false;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        scored = scored || (party->players[i].seated && party->players[i].score > 0);
+    return scored;
+}
+
 static float draw_buttons(struct view *view, struct rect box, bool draw)
 {
     struct button buttons[] = {
-        {ID_AGAIN, str(STR_PODIUM_AGAIN), BUTTON_PRIMARY, ICON_AGAIN, NULL, false, true},
+        {ID_AGAIN, str(STR_PODIUM_AGAIN), BUTTON_PRIMARY, ICON_AGAIN, NULL, false, false},
         {ID_OTHERS, str(STR_PODIUM_OTHERS), BUTTON_PLAIN, ICON_PEOPLE, NULL, false, false},
         {ID_TITLE, str(STR_PODIUM_TITLE), BUTTON_PLAIN, ICON_BACK, NULL, false, false}};
     return button_row(view, box, buttons, 3, draw);
@@ -310,8 +405,8 @@ static void draw(const struct app *app, struct view *view)
     winner_words(table, words, sizeof words);
     at.y += text_node(view, NODE_HEADING, STYLE_TITLE, view->theme->text, at, ALIGN_CENTRE, words) +
             view_px(view, SPACE_4);
-    at.y += draw_board(view, table, at) + view_px(view, SPACE_4);
-    at.y += draw_teams(view, table, at);
+    focus_last(view);
+    at.y += draw_places(view, table, at);
     at.y += draw_awards(view, table, at) + gap;
     at.y += party_share_draw(view, app, at) + gap;
     if (loose)
@@ -320,7 +415,8 @@ static void draw(const struct app *app, struct view *view)
     if (!loose)
         draw_buttons(view, (struct rect){column.x, column.y + column.h - foot, column.w, foot},
                      true);
-    confetti_draw(view, table->party.seed, table->celebrated_ms);
+    if (someone_scored(&table->party))
+        confetti_draw(view, table->party.seed, table->celebrated_ms);
 }
 
 const struct screen screen_podium = {

@@ -222,7 +222,8 @@ static void begin_joining(struct app *app, int64_t at_ms)
         return;
     struct party_chair *chair = &table->chairs[seat];
     *chair = app->party.chairs[seat];
-    chair->team = PARTY_NO_TEAM;
+    if (table_teams(&table->party) == 0)
+        chair->team = PARTY_NO_TEAM;
     for (int32_t i = 0; i < PARTY_CONTROLS && !control_free(table, chair->control); i++)
         chair->control = party_next_control(&app->party, chair->control, 1);
     table->joining = seat;
@@ -256,8 +257,10 @@ static void join(struct app *app, int64_t at_ms)
 {
     struct table *table = &app->table;
     struct party_chair chair = table->chairs[table->joining];
-    if (may_join(app, &chair) && table_join(app, table->joining, &chair, at_ms))
-        stop_joining(app);
+    if (!may_join(app, &chair) || !table_join(app, table->joining, &chair, at_ms))
+        return;
+    party_choice_keep(app, table->joining, &chair);
+    stop_joining(app);
 }
 
 static bool joining_event(struct app *app, const struct ui_event *event)
@@ -288,23 +291,30 @@ static void resume(struct app *app, int64_t at_ms)
     table_command(app, PARTY_RESUME, PARTY_TABLE, 0, at_ms);
 }
 
+static void leave_or_come_back(struct app *app, int32_t seat, int64_t at_ms)
+{
+    if (table_is_here(&app->table.party, seat))
+        table_command(app, PARTY_LEAVE, seat, 0, at_ms);
+    else
+        come_back(app, seat, at_ms);
+}
+
 static void pause_activate(struct app *app, int32_t id, int64_t at_ms)
 {
+    bool asked = app->table.asking;
     if (id == TABLE_RESUME)
         resume(app, at_ms);
     else if (id == TABLE_SETTINGS || id == TABLE_HELP)
         open_over(app, id == TABLE_SETTINGS ? SCREEN_SETTINGS : SCREEN_HELP);
     else if (id == TABLE_AWAY)
         app_go(app, SCREEN_TITLE);
-    else if (id == TABLE_END_SURE)
+    else if (id == TABLE_END && asked)
         table_command(app, PARTY_STOP, PARTY_TABLE, 0, at_ms);
     else if (id == TABLE_JOIN)
         begin_joining(app, at_ms);
-    else if (id >= TABLE_COME_BACK && id < TABLE_COME_BACK + PARTY_SEATS)
-        come_back(app, id - TABLE_COME_BACK, at_ms);
-    else if (id >= TABLE_LEAVE && id < TABLE_LEAVE + PARTY_SEATS)
-        table_command(app, PARTY_LEAVE, id - TABLE_LEAVE, 0, at_ms);
-    app->table.asking = id == TABLE_END;
+    else if (id >= TABLE_SEAT && id < TABLE_SEAT + PARTY_SEATS)
+        leave_or_come_back(app, id - TABLE_SEAT, at_ms);
+    app->table.asking = id == TABLE_END && !asked;
 }
 
 static bool pause_event(struct app *app, const struct ui_event *event)

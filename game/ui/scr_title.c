@@ -8,7 +8,17 @@
 
 #include <stdio.h>
 
-enum { ID_CONTINUE = 1, ID_PLAY, ID_MAP, ID_SETTINGS, ID_PROFILES, ID_HELP, ID_QUIT, ID_MODES };
+enum {
+    ID_CONTINUE = 1,
+    ID_PLAY,
+    ID_MAP,
+    ID_SETTINGS,
+    ID_PROFILES,
+    ID_HELP,
+    ID_QUIT,
+    ID_MODES,
+    ID_PARTY
+};
 
 /* The first open level that has no star yet, else the last one played. */
 static int32_t next_level(const struct app *app)
@@ -24,6 +34,12 @@ static void enter(struct app *app)
 {
     struct run_log_header header;
     app->unfinished = session_in_play(&app->session) || saves_run_waiting(&app->saves, &header);
+    party_choice_look(app, app->unfinished);
+}
+
+static void update(struct app *app)
+{
+    party_choice_look_again(app, app->unfinished);
 }
 
 /* The run is in memory when it was only left, else in the store. */
@@ -32,9 +48,19 @@ static bool continue_run(struct app *app)
     return session_in_play(&app->session) || session_resume(app);
 }
 
+static enum screen_id continue_party(struct app *app)
+{
+    if (!table_continue(app))
+        return SCREEN_TITLE;
+    return table_in_play(&app->table) ? SCREEN_TABLE : SCREEN_PODIUM;
+}
+
 static bool activate(struct app *app, int32_t id)
 {
     switch (id) {
+    case ID_PARTY:
+        app_go(app, continue_party(app));
+        return true;
     case ID_CONTINUE:
         app_go(app, continue_run(app) ? SCREEN_PAUSE : SCREEN_TITLE);
         return true;
@@ -91,18 +117,36 @@ static float draw_logo(struct view *view, struct rect box)
     return tall;
 }
 
+/* What can go on, what was played last first, and what begins. */
+static float draw_first(struct view *view, const struct app *app, struct rect box)
+{
+    bool run = app->unfinished, session = app->party.waiting > 0;
+    char words[160];
+    party_continue_words(&app->party, words, sizeof words);
+    struct button go_on[2] = {
+        {ID_CONTINUE, str(STR_CONTINUE_RUN), BUTTON_PLAIN, ICON_PLAY, NULL, false, false},
+        {ID_PARTY, words, BUTTON_PLAIN, ICON_PEOPLE, NULL, false, false}};
+    struct button buttons[3];
+    int32_t count = 0;
+    if (session && app->party.played_last)
+        buttons[count++] = go_on[1];
+    if (run)
+        buttons[count++] = go_on[0];
+    if (session && !app->party.played_last)
+        buttons[count++] = go_on[1];
+    buttons[count++] = (struct button){ID_PLAY,      str(run ? STR_NEW_ROUND : STR_PLAY),
+                                       BUTTON_PLAIN, run ? ICON_AGAIN : ICON_PLAY,
+                                       NULL,         false,
+                                       false};
+    buttons[0].kind = BUTTON_PRIMARY;
+    buttons[0].starts_focused = true;
+    return button_stack(view, box, buttons, count);
+}
+
 static float draw_menu(struct view *view, const struct app *app, struct rect box)
 {
-    bool unfinished = app->unfinished;
-    struct button first[2] = {
-        {ID_CONTINUE, str(STR_CONTINUE_RUN), BUTTON_PRIMARY, ICON_PLAY, NULL, false, true},
-        {ID_PLAY, str(unfinished ? STR_NEW_ROUND : STR_PLAY),
-         unfinished ? BUTTON_PLAIN : BUTTON_PRIMARY, unfinished ? ICON_AGAIN : ICON_PLAY, NULL,
-         false, !unfinished}};
     float y = box.y, gap = view_px(view, SPACE_3);
-    y +=
-        button_stack(view, (struct rect){box.x, y, box.w, 0}, first + !unfinished, 1 + unfinished) +
-        gap;
+    y += draw_first(view, app, box) + gap;
     struct button modes = {ID_MODES, str(STR_MODES), BUTTON_PLAIN, ICON_BOLT, NULL, false, false};
     y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &modes, 1) + gap;
     struct button second[] = {
@@ -136,5 +180,9 @@ static void draw(const struct app *app, struct view *view)
     view_scroll_end(view, 0, view->frame, y + view_px(view, SPACE_4));
 }
 
-const struct screen screen_title = {
-    .name = "title", .music = MUSIC_MENU, .enter = enter, .event = event, .draw = draw};
+const struct screen screen_title = {.name = "title",
+                                    .music = MUSIC_MENU,
+                                    .enter = enter,
+                                    .event = event,
+                                    .update = update,
+                                    .draw = draw};

@@ -73,13 +73,14 @@ struct typing_key typing_key_at(const char *letters, bool space, int32_t place)
 float typing_draw_letters(struct view *view, struct rect box, int32_t first_id, const char *letters,
                           bool space)
 {
-    float gap = view_px(view, SPACE_1), key = view_px(view, 48), wide = 2 * key + gap;
+    float gap = view_px(view, SPACE_1), key = view_px(view, 48), wide = space ? key : 2 * key + gap;
+    float pad = space ? view_px(view, SPACE_3) : key;
     float x = box.x, y = box.y;
     int32_t count = (int32_t)strlen(letters), last = count + (space ? 1 : 0);
     for (int32_t i = 0; i <= last; i++) {
         struct typing_key letter = typing_key_at(letters, space, i);
         const char *label = i < count ? letter.text : str(i < last ? STR_SPACE : STR_ERASE);
-        float width = i < count ? key : fmaxf(wide, text_width(view, STYLE_STRONG, label) + key);
+        float width = i < count ? key : fmaxf(wide, text_width(view, STYLE_STRONG, label) + pad);
         if (x > box.x && x + width > box.x + box.w) {
             x = box.x;
             y += key + gap;

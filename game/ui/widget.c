@@ -154,6 +154,17 @@ float button_stack(struct view *view, struct rect box, const struct button *butt
     return y - box.y - gap;
 }
 
+float button_asking(struct view *view, struct rect box, const struct button *button,
+                    const struct button *sure, bool asking, bool draw)
+{
+    box.h = button_height(view, button, box.w);
+    if (sure)
+        box.h = fmaxf(box.h, button_height(view, sure, box.w));
+    if (draw)
+        button_draw(view, box, asking && sure ? sure : button);
+    return box.h;
+}
+
 static bool row_fits(const struct view *view, const struct button *buttons, int32_t count,
                      float each)
 {

@@ -36,6 +36,13 @@ float button_stack(struct view *view, struct rect box, const struct button *butt
 float button_row(struct view *view, struct rect box, const struct button *buttons, int32_t count,
                  bool draw);
 
+/* A button over the top of `box` that asks before it acts: it says `sure`, under the same id, once
+ * it is `asking`. It is as high for the one as for the other, so that a second press meets it where
+ * the first did. `sure` may be NULL: it never asks. Returns its height; nothing is drawn when
+ * `draw` is false. */
+float button_asking(struct view *view, struct rect box, const struct button *button,
+                    const struct button *sure, bool asking, bool draw);
+
 void panel_draw(struct view *view, struct rect box);
 
 /* The same, behind everything drawn since the mark. */

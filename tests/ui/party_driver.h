@@ -53,6 +53,11 @@ static inline void party_start(struct driver *d, enum party_kind kind, int32_t p
     d->app.party.pads = 0x1FE;
     driver_step(d);
     driver_press(d, str(STR_START));
+    if (d->app.party.asking) {
+        char sure[160];
+        party_anew_words(&d->app.party, sure, sizeof sure);
+        driver_press(d, sure);
+    }
     assert_int_equal(d->app.screen, SCREEN_TABLE);
     party_listen(d);
 }

@@ -38,6 +38,8 @@ static const char *const stage_names[] = {
     "party-name",     "party-keys",   "party-missing", "recess-join",
     "title-continue", "title-banner", "play-banner",
     "sessions-none",  "sessions-many", "podium-refused",
+    "title-party",    "title-both",   "party-waits", "party-anew",      "recess-end",
+    "together-pause",
 };
 
 /* As long as a message with a path in it gets. */
@@ -191,8 +193,8 @@ static inline void stage_party_names(struct driver *driver)
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
         char name[PROFILE_NAME_ROOM];
         stage_longest_name(name);
-        name[0] = name[1] = (char)('1' + i); /* as many bytes, and two letters */
-        memmove(name + 3, name + 4, strlen(name + 4) + 1);
+        name[0] = name[1] = (char)('1' + i); /* in the place of two letters */
+        memmove(name + 2, name + 4, strlen(name + 4) + 1);
         memcpy(driver->app.party.chairs[i].name, name, sizeof name);
         if (driver->app.table.party.players[i].seated)
             memcpy(driver->app.table.names.text[i], name, sizeof name);
@@ -212,8 +214,40 @@ static inline void stage_party_state(struct driver *driver, const char *name)
         driver_press(driver, str(STR_PARTY_KEY_TEST));
     if (strcmp(name, "party-missing") == 0)
         driver->app.party.chairs[1].control = driver->app.party.chairs[0].control;
+    if (strcmp(name, "party-anew") == 0)
+        driver_press(driver, str(STR_START));
     if (strcmp(name, "recess-join") == 0)
         driver_press(driver, str(STR_TABLE_JOIN));
+    if (strcmp(name, "recess-end") == 0)
+        driver_press(driver, str(STR_TABLE_END));
+    if (strcmp(name, "together-pause") == 0) {
+        /* One who cannot come back before the answers are shown. */
+        table_pause(&driver->app, driver_now(driver) + 1);
+        table_command(&driver->app, PARTY_LEAVE, 2, 0, driver_now(driver) + 2);
+    }
+}
+
+static inline bool stage_is_one(const char *name, const char *const *of, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, of[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A run, a session, or both, that can go on. */
+static inline void stage_waiting(struct driver *driver, const char *name)
+{
+    static const char *const runs[] = {"title-continue", "title-both"};
+    static const char *const sessions[] = {"title-party", "title-both", "party-waits",
+                                           "party-anew"};
+    session_clear(&driver->app.session);
+    table_clear(&driver->app.table);
+    driver->app.party.begun = false;
+    if (stage_is_one(name, runs, sizeof runs / sizeof runs[0]))
+        stage_set(&driver->app, "pause");
+    if (stage_is_one(name, sessions, sizeof sessions / sizeof sessions[0]))
+        stage_set(&driver->app, "recess");
 }
 
 static inline void stage_open(struct driver *driver, const char *name)
@@ -226,12 +260,7 @@ static inline void stage_open(struct driver *driver, const char *name)
     stage_longest_name(driver->app.saves.profile.name);
     saves_dismiss(&driver->app.saves);
     driver->app.level = 0;
-    if (strcmp(name, "title-continue") == 0)
-        stage_set(&driver->app, "pause");
-    else
-        session_clear(&driver->app.session);
-    table_clear(&driver->app.table);
-    driver->app.party.begun = false;
+    stage_waiting(driver, name);
     if (strcmp(base, "progress") == 0)
         stage_history(driver);
     store_remove(driver->store, "sessions", NULL);

@@ -333,6 +333,7 @@ static void go_far(void)
         app_go(&driver.app, screens[what]);
         return;
     }
+    choice->begun = false; /* names may have been half typed, which the form would not start with */
     party_choice_begin(&driver.app);
     choice->kind = (enum party_kind)below(PARTY_KINDS);
     choice->players = PARTY_MIN_PLAYERS + below(PARTY_SEATS - PARTY_MIN_PLAYERS + 1);

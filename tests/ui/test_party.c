@@ -197,6 +197,7 @@ static void a_session_in_turns_needs_one_device_alone(void **state)
         while (table_in_play(&driver.app.table))
             play_turn(&driver);
         assert_int_equal(driver.app.screen, SCREEN_PODIUM);
+        driver_wait(&driver, 500);
         for (int32_t seat = 0; seat < 2; seat++)
             assert_int_equal(party_of(&driver)->players[seat].best_streak, 3);
         press_and_wait(str(STR_PODIUM_AGAIN));
