@@ -163,6 +163,7 @@ static inline void party_play_on(struct driver *d, struct rng *rng)
     }
     driver_wait(d, 50);
     assert_int_equal(d->app.screen, SCREEN_PODIUM);
+    party_listen(d);
 }
 
 /* The stored log tells of the same party. */

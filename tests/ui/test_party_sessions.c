@@ -214,7 +214,7 @@ static void a_full_disk_is_told_of_and_made_up_for(void **state)
         driver_wait(&driver, 1000);
         store_memory_fail_after(store, how % 3); /* NEXT, TIME and the record */
         play_to_the_end(&rng);
-        driver_wait(&driver, 100);
+        party_listen(&driver);
         assert_int_equal(lines_kept(store, &kept), 0);
         assert_true(driver_shows(&driver, "Not saved"));
         store_memory_fail_after(store, -1);
