@@ -67,6 +67,7 @@ async function pressPad(page, pad, button) {
 }
 
 const shoulder = 4, lowest = 0;
+const listens = (page) => page.waitForTimeout(1000); // TABLE_DEAF_MS behind a change of phase
 
 await run({
   "a stacker by touch, and its address for a friend": () => withPage(phone, async (page) => {
@@ -106,9 +107,10 @@ await run({
     await picture(page, "modes-party");
     await page.getByRole("button", { name: /^Start/ }).press("Enter");
     await reaches(page, "table");
+    await listens(page);
     await pressPad(page, 0, shoulder);
     await pressPad(page, 1, shoulder);
-    await page.waitForTimeout(300);
+    await listens(page);
     await picture(page, "modes-table");
     await pressPad(page, 0, lowest);
     await page.getByText(/Has answered/).first().waitFor({ state: "attached" });

@@ -224,7 +224,7 @@ async function settingsByRoles(page) {
   await valueIs(handle, `${volume} %`);
   await focusIs(page, /^Effects$/);
   await press(button(page, "Back"));
-  await focusIs(page, /^Play$/);
+  await focusIs(page, /^Settings$/); // where it came from
 }
 
 async function newPlayer(page) {
@@ -291,7 +291,7 @@ await run({
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();
     await page.keyboard.press("Escape");
-    await focusIs(page, /^Play$/);
+    await focusIs(page, /^Settings$/);
     await startRound(page);
     await focusIs(page, /^Show choices$/);
     await page.keyboard.press("Space"); // once: the choices come, and nothing is chosen
