@@ -13,6 +13,24 @@ bool fields_line(struct field *rest, struct field *line)
     return true;
 }
 
+bool fields_entry(struct field *rest, bool (*read_line)(struct field line, void *entry), void *entry,
+                  int64_t *read, int64_t *skipped)
+{
+    struct field line;
+    while (fields_line(rest, &line)) {
+        if (line.len == 0)
+            continue;
+        if (read_line(line, entry)) {
+            ++*read;
+            return true;
+        }
+        ++*skipped;
+    }
+    *skipped += rest->len > 0;
+    rest->len = 0;
+    return false;
+}
+
 bool fields_next(struct field *rest, char separator, struct field *part)
 {
     if (!rest->at)

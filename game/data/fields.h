@@ -16,6 +16,12 @@ struct field {
  * in `rest` then is the beginning of a line that was never ended. */
 bool fields_line(struct field *rest, struct field *line);
 
+/* Takes lines off `rest` until `read_line` makes an entry of one, of a record to which lines are only
+ * ever added. Empty ones do not count; others that it refuses, and what a kill has cut off at the
+ * end, are `skipped`. False at the end. */
+bool fields_entry(struct field *rest, bool (*read_line)(struct field line, void *entry), void *entry,
+                  int64_t *read, int64_t *skipped);
+
 /* Takes the part before the next `separator`, or all that is left, off `rest`. False when `rest` is
  * used up; its `at` is NULL then. */
 bool fields_next(struct field *rest, char separator, struct field *part);

@@ -156,8 +156,9 @@ static void bring_up_to_date(struct field *f)
     f[16] = check;
 }
 
-static bool read_line(struct field line, struct history_entry *entry)
+static bool read_line(struct field line, void *to)
 {
+    struct history_entry *entry = to;
     struct field fields[FIELDS], rest = line;
     size_t count = 0;
     while (count < FIELDS && fields_next(&rest, '\t', &fields[count]))
@@ -175,19 +176,5 @@ static bool read_line(struct field line, struct history_entry *entry)
 
 bool history_next(struct history_reader *reader, struct history_entry *entry)
 {
-    struct field line;
-    while (fields_line(&reader->rest, &line)) {
-        if (line.len == 0)
-            continue;
-        if (read_line(line, entry)) {
-            reader->read++;
-            return true;
-        }
-        reader->skipped++;
-    }
-    if (reader->rest.len > 0) {
-        reader->skipped++;
-        reader->rest.len = 0;
-    }
-    return false;
+    return fields_entry(&reader->rest, read_line, entry, &reader->read, &reader->skipped);
 }

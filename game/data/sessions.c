@@ -158,8 +158,9 @@ static bool read_player(struct field *rest, struct sessions_player *player)
     return read;
 }
 
-static bool read_line(struct field line, struct sessions_entry *entry)
+static bool read_line(struct field line, void *to)
 {
+    struct sessions_entry *entry = to;
     struct field rest = line;
     uint64_t check;
     memset(entry, 0, sizeof *entry);
@@ -174,21 +175,7 @@ static bool read_line(struct field line, struct sessions_entry *entry)
 
 bool sessions_next(struct sessions_reader *reader, struct sessions_entry *entry)
 {
-    struct field line;
-    while (fields_line(&reader->rest, &line)) {
-        if (line.len == 0)
-            continue;
-        if (read_line(line, entry)) {
-            reader->read++;
-            return true;
-        }
-        reader->skipped++;
-    }
-    if (reader->rest.len > 0) {
-        reader->skipped++;
-        reader->rest.len = 0;
-    }
-    return false;
+    return fields_entry(&reader->rest, read_line, entry, &reader->read, &reader->skipped);
 }
 
 bool sessions_hold(const char *bytes, size_t size, uint64_t id)

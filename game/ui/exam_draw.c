@@ -193,7 +193,7 @@ static struct rect draw_board(struct view *view, const struct paper *paper, stru
 
 static void draw_wide(struct view *view, const struct paper *paper, struct rect body)
 {
-    float gap = view_px(view, SPACE_4), pad = view_px(view, SPACE_4);
+    float gap = view_px(view, SPACE_4);
     float strip = exam_strip_draw(view, body, paper->run, EXAM_NUMBER, true);
     float foot = draw_foot(view, paper, body, false);
     struct rect below = {body.x, body.y + body.h - foot, body.w, foot};
@@ -201,18 +201,11 @@ static void draw_wide(struct view *view, const struct paper *paper, struct rect 
     body.h -= strip + foot + 2 * gap;
     float left = roundf(body.w * .55f);
     struct rect panel = draw_board(view, paper, (struct rect){body.x, body.y, left, body.h});
-    struct rect region = rect_inset(panel, view_px(view, SPACE_1));
-    float y = view_scroll_begin(view, 0, region);
-    struct view_mark mark = view_mark(view);
-    float tall = question_prompt(view, (struct rect){panel.x + pad, y + pad, panel.w - 2 * pad, 0},
-                                 &paper->look) +
-                 2 * pad;
-    view_centre(view, mark, tall, region.h * .8f);
-    view_scroll_end(view, 0, region, y + tall);
+    question_panel(view, panel, &paper->look);
     float edge = view_px(view, 6); /* room for focus rings inside the clip */
     struct rect right = {body.x + left + gap, body.y, body.w - left - gap, body.h};
     struct rect list = {right.x - edge, right.y, right.w + 2 * edge, right.h};
-    y = view_scroll_begin(view, 1, list) + edge;
+    float y = view_scroll_begin(view, 1, list) + edge;
     struct rect at = {right.x, y, right.w - edge, 0};
     float end = y + question_choices(view, at, &paper->look);
     view_scroll_end(view, 1, list, end + edge);

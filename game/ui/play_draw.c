@@ -301,15 +301,7 @@ static void draw_wide(struct view *view, const struct scene *scene, struct rect 
 {
     float gap = view_px(view, SPACE_5), left = roundf(body.w * .55f);
     struct rect panel = draw_board(view, scene, (struct rect){body.x, body.y, left, body.h});
-    float pad = view_px(view, SPACE_4);
-    struct rect region = rect_inset(panel, view_px(view, SPACE_1));
-    float y = view_scroll_begin(view, 0, region);
-    struct view_mark mark = view_mark(view);
-    float tall = question_prompt(view, (struct rect){panel.x + pad, y + pad, panel.w - 2 * pad, 0},
-                                 &scene->look) +
-                 2 * pad;
-    view_centre(view, mark, tall, region.h * .8f);
-    view_scroll_end(view, 0, region, y + tall);
+    question_panel(view, panel, &scene->look);
 
     struct rect right = {body.x + left + gap, body.y, body.w - left - gap, body.h};
     float foot = draw_foot(view, scene, right, false);
@@ -318,7 +310,7 @@ static void draw_wide(struct view *view, const struct scene *scene, struct rect 
     float edge = view_px(view, 6); /* room for focus rings inside the clip */
     struct rect list = {right.x - edge, right.y, right.w + 2 * edge,
                         right.h - (loose ? 0 : foot + view_px(view, SPACE_3))};
-    y = view_scroll_begin(view, 1, list) + edge;
+    float y = view_scroll_begin(view, 1, list) + edge;
     struct rect inner = {right.x, y, right.w - edge, 0};
     inner.y += draw_answers(view, scene, inner);
     inner.y += loose ? draw_loose_foot(view, scene, inner) : 0;

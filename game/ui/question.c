@@ -34,6 +34,18 @@ static void version_words(const char *scope, char *out, size_t room)
         snprintf(out, room, str(STR_PYTHON_SCOPE), scope);
 }
 
+void question_panel(struct view *view, struct rect panel, const struct question_look *look)
+{
+    float pad = view_px(view, SPACE_4);
+    struct rect region = rect_inset(panel, view_px(view, SPACE_1));
+    float y = view_scroll_begin(view, 0, region);
+    struct view_mark mark = view_mark(view);
+    struct rect box = {panel.x + pad, y + pad, panel.w - 2 * pad, 0};
+    float tall = question_prompt(view, box, look) + 2 * pad;
+    view_centre(view, mark, tall, region.h * .8f);
+    view_scroll_end(view, 0, region, y + tall);
+}
+
 float question_prompt(struct view *view, struct rect box, const struct question_look *look)
 {
     const struct bank_question *q = question_of(look);

@@ -30,4 +30,8 @@ float question_choices(struct view *view, struct rect box, const struct question
 float question_ghosts(struct view *view, struct rect box, const struct question_look *look);
 float question_explanation(struct view *view, struct rect box, const struct question_look *look);
 
+/* The prompt in a panel: scrolls, in slot 0, where it is long; stands in the middle where it is short.
+ */
+void question_panel(struct view *view, struct rect panel, const struct question_look *look);
+
 #endif
