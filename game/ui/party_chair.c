@@ -89,13 +89,9 @@ static void erase(struct app *app, struct party_chair *chair)
     typing_erase(chair->name);
 }
 
-/* The first letter of each word is a capital. */
 static void press_letter(struct app *app, struct party_chair *chair, int32_t place)
 {
-    struct typing_key key = typing_key_at(str(STR_LETTERS), true, place);
-    size_t len = app->party.fresh ? 0 : strlen(chair->name);
-    if ((len == 0 || chair->name[len - 1] == ' ') && key.text[0] >= 'a' && key.text[0] <= 'z')
-        key.text[0] = (char)(key.text[0] - 'a' + 'A');
+    struct typing_key key = typing_name_key(app->party.fresh ? "" : chair->name, place);
     if (key.text[0])
         add(app, chair, key.text);
     else

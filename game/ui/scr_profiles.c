@@ -80,16 +80,11 @@ static void save_name(struct app *app)
     refresh(app);
 }
 
-/* The first letter of each word is a capital. */
 static void press_letter(struct app *app, int32_t place)
 {
-    size_t len = strlen(app->name);
-    struct typing_key key = typing_key_at(str(STR_LETTERS), true, place);
-    char *letter = key.text;
-    if ((len == 0 || app->name[len - 1] == ' ') && letter[0] >= 'a' && letter[0] <= 'z')
-        letter[0] = (char)(letter[0] - 'a' + 'A');
-    if (letter[0])
-        typing_add(app->name, sizeof app->name, letter);
+    struct typing_key key = typing_name_key(app->name, place);
+    if (key.text[0])
+        typing_add(app->name, sizeof app->name, key.text);
     else
         typing_erase(app->name);
 }

@@ -69,6 +69,15 @@ struct typing_key typing_key_at(const char *letters, bool space, int32_t place)
     return (struct typing_key){{character, '\0'}};
 }
 
+struct typing_key typing_name_key(const char *text, int32_t place)
+{
+    struct typing_key key = typing_key_at(str(STR_LETTERS), true, place);
+    size_t len = strlen(text);
+    if ((len == 0 || text[len - 1] == ' ') && key.text[0] >= 'a' && key.text[0] <= 'z')
+        key.text[0] = (char)(key.text[0] - 'a' + 'A');
+    return key;
+}
+
 /* Each key is as large as a fingertip. */
 float typing_draw_letters(struct view *view, struct rect box, int32_t first_id, const char *letters,
                           bool space)

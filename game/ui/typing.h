@@ -42,6 +42,9 @@ struct typing_key {
 
 struct typing_key typing_key_at(const char *letters, bool space, int32_t place);
 
+/* The same for a name that reads `text` so far: words begin with a capital. */
+struct typing_key typing_name_key(const char *text, int32_t place);
+
 /* Draws the field with what it asks for above and, unless it is empty, `error` below. Returns the
  * height used. */
 float typing_draw_field(struct view *view, struct rect box, int32_t id, const char *ask,
