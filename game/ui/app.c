@@ -158,10 +158,10 @@ void app_scroll_to(struct app *app, int32_t slot, float offset_px)
     app->focus.scroll_px[slot] = offset_px;
 }
 
-/* Games do not lead back: what follows them is new. */
+/* Games do not lead back, and nothing is behind the title: what follows them is new. */
 static bool leads_back(enum screen_id screen)
 {
-    return screen != SCREEN_PLAY && screen != SCREEN_EXAM && screen != SCREEN_PAUSE &&
+    return screen != SCREEN_TITLE && screen != SCREEN_PLAY && screen != SCREEN_EXAM && screen != SCREEN_PAUSE &&
            screen != SCREEN_RESULT && screen != SCREEN_TABLE && screen != SCREEN_PODIUM;
 }
 

@@ -264,6 +264,7 @@ bool party_share_activate(struct app *app, int32_t id)
         save_log(app);
     else
         return false;
+    app_scroll_to(app, 0, 1e6f); /* what came of it stands at the end */
     return true;
 }
 

@@ -39,6 +39,7 @@ struct table {
     int64_t flash_ms[PARTY_SEATS]; /* platform time of a press that meant nothing; 0 for none */
     int64_t pointed_ms;            /* and of one on a choice that nobody answers by; 0 for none */
     bool asking;           /* "End the session?" is open */
+    bool could_go_on;      /* at the last frame */
     float scroll_px;       /* how far the question was scrolled when the pause covered it */
     int32_t joining;       /* seat whose chair is edited on the pause page; -1 for none */
     int64_t celebrated_ms; /* platform time at which the podium was first shown; 0 before */

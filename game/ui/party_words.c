@@ -208,8 +208,9 @@ void table_move_words(const struct table_scene *scene, int32_t seat, char *out, 
     int32_t before = party_rank_after(party, seat, party->settled - 1);
     if (now == 0)
         return;
-    /* In turns nobody else has played: that she is passed for now says nothing yet. */
-    if (party->turn >= 0 && seat != party->turn)
+    /* In turns nobody else has played: that she is passed for now says nothing yet. Neither does it
+     * where all began alike. */
+    if ((party->turn >= 0 && seat != party->turn) || party->settled == 1)
         before = now;
     if (before > now)
         snprintf(out, room, str(STR_TABLE_UP), before - now, now);
@@ -228,7 +229,7 @@ static void right_words(const struct table_scene *scene, char *out, size_t room)
     }
     if (scene->party->kind == PARTY_TURNS) {
         struct table_state mine = table_state(scene, theme_get(THEME_DARK), scene->party->turn);
-        snprintf(out, room, "%s", mine.words);
+        snprintf(out, room, str(STR_TABLE_YOURS), mine.words);
     } else if (right == 0) {
         snprintf(out, room, "%s", str(STR_TABLE_NOBODY));
     } else if (right == all) {

@@ -17,6 +17,7 @@ static void enter(struct app *app)
 {
     if (!app_bank(app, app->level))
         app_go(app, SCREEN_MAP);
+    app->unfinished = session_waits(app);
 }
 
 static void step_factor(struct app *app, int by)
@@ -147,6 +148,11 @@ static float draw_content(struct view *view, const struct app *app, struct rect 
     at.y += draw_law(view, app, at);
     if (app_settings_const(app)->law != SCORE_SAGE)
         at.y += setting_row(view, at, ID_FACTOR, str(STR_CLOCK), str_factor(progress_factor(app)));
+    if (app->unfinished) {
+        at.y += view_px(view, SPACE_3);
+        at.y += text_node(view, NODE_TEXT, STYLE_SMALL_STRONG, t->text, at, ALIGN_LEFT,
+                          str(STR_SETUP_ENDS_RUN));
+    }
     return at.y - box.y;
 }
 

@@ -70,7 +70,6 @@ static bool is_playing(const struct app *app)
 
 static void enter(struct app *app)
 {
-    struct run_log_header header;
     if (!app->friend_run)
         app->friend_run = calloc(1, sizeof *app->friend_run);
     struct friend_run *run = app->friend_run;
@@ -78,8 +77,7 @@ static void enter(struct app *app)
         app_go(app, SCREEN_TITLE);
         return;
     }
-    app->unfinished = (session_in_play(&app->session) && !app->session.watching) ||
-                      saves_run_waiting(&app->saves, &header);
+    app->unfinished = session_waits(app);
     run->found_count = platform_find_files(app->platform, SHARE_RUN_START, SHARE_RUN_END,
                                            run->found, FOUND_MOST);
     read_given(app);

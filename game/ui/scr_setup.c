@@ -28,11 +28,9 @@ enum {
 
 static void enter(struct app *app)
 {
-    struct run_log_header header;
     if (!app->setup.begun)
         setup_begin(app, RUN_MODE_SPRINT_60);
-    app->unfinished = (session_in_play(&app->session) && !app->session.watching) ||
-                      saves_run_waiting(&app->saves, &header);
+    app->unfinished = session_waits(app);
     app->setup.choosing = false;
     setup_new_seed(app);
     setup_refresh(app);

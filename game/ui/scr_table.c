@@ -45,6 +45,12 @@ static void play_sound_of(struct app *app, const struct party_event *event)
     }
 }
 
+/* The question has been read: where it is long the choices are what must be in sight. */
+static void show_choices(struct app *app)
+{
+    app_scroll_to(app, 0, 1e6f);
+}
+
 /* A page that is another than before is read from its top; a question that was covered, from where
  * it was. */
 static void take_event(struct app *app, const struct party_event *event)
@@ -59,6 +65,8 @@ static void take_event(struct app *app, const struct party_event *event)
         app_scroll_to(app, slot, 0);
     if (event->kind == PARTY_EVENT_RESUMED)
         app_scroll_to(app, 0, app->table.scroll_px);
+    if (event->kind == PARTY_EVENT_CHOICES)
+        show_choices(app);
     if (page || event->kind == PARTY_EVENT_CHOICES)
         app_set_focus(app, 0);
 }
@@ -98,6 +106,17 @@ static void stop_joining(struct app *app)
     app_set_focus(app, 0);
 }
 
+/* The button to go on takes room from the choices. */
+static void keep_choices(struct app *app)
+{
+    struct table *table = &app->table;
+    bool can = table->party.phase == PARTY_ANSWERING &&
+               table_can_go_on(&table->party, table_ms(table, app->now_ms));
+    if (can && !table->could_go_on)
+        show_choices(app);
+    table->could_go_on = can;
+}
+
 static void update(struct app *app)
 {
     if (!app->table.active) {
@@ -110,6 +129,7 @@ static void update(struct app *app)
         return;
     }
     sound_last_seconds(app);
+    keep_choices(app);
 }
 
 static void leave(struct app *app)
@@ -210,6 +230,24 @@ static bool control_free(const struct table *table, int32_t control)
     return table_seat_of(table, control) < 0;
 }
 
+/* Of the teams that play the first with the fewest members who are here. */
+static int32_t smallest_team(const struct party *party)
+{
+    int32_t members[PARTY_TEAMS] = {0}, least = PARTY_NO_TEAM;
+    bool plays[PARTY_TEAMS] = {false};
+    for (int32_t i = 0; i < PARTY_SEATS; i++) {
+        const struct party_player *p = &party->players[i];
+        if (!p->seated || p->team == PARTY_NO_TEAM)
+            continue;
+        plays[p->team] = true;
+        members[p->team] += !p->left;
+    }
+    for (int32_t team = 0; team < PARTY_TEAMS; team++)
+        if (plays[team] && (least == PARTY_NO_TEAM || members[team] < members[least]))
+            least = team;
+    return least;
+}
+
 static void begin_joining(struct app *app, int64_t at_ms)
 {
     struct table *table = &app->table;
@@ -224,6 +262,8 @@ static void begin_joining(struct app *app, int64_t at_ms)
     *chair = app->party.chairs[seat];
     if (table_teams(&table->party) == 0)
         chair->team = PARTY_NO_TEAM;
+    else if (chair->team == PARTY_NO_TEAM)
+        chair->team = smallest_team(&table->party);
     for (int32_t i = 0; i < PARTY_CONTROLS && !control_free(table, chair->control); i++)
         chair->control = party_next_control(&app->party, chair->control, 1);
     table->joining = seat;

@@ -177,6 +177,9 @@ bool session_next_event(struct session *session, struct run_event *event);
 /* Puts the finished run into records and history, once. */
 void session_finish(struct app *app);
 
+/* Does a run wait that another one would end? */
+bool session_waits(struct app *app);
+
 /* A run is on and can be continued. */
 bool session_in_play(const struct session *session);
 

@@ -18,6 +18,15 @@ static uint64_t next_seed(struct app *app)
     return app->options.has_seed ? app->options.seed : platform_seed(app->platform) & SEED_MASK;
 }
 
+bool session_waits(struct app *app)
+{
+    struct run_log_header *header = malloc(sizeof *header);
+    bool waits = (session_in_play(&app->session) && !app->session.watching) ||
+                 (header && saves_run_waiting(&app->saves, header));
+    free(header);
+    return waits;
+}
+
 void session_give_up_waiting(struct app *app)
 {
     if (app->session.watching)

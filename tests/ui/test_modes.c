@@ -89,6 +89,30 @@ static void back_leads_to_the_place_that_was_left(void **state)
     assert_int_equal(driver.app.focus.focus, first);
 }
 
+/* What was pressed on the way out is not what Enter presses on the way in. */
+static void a_pause_begins_at_its_top(void **state)
+{
+    (void)state;
+    driver.device = DEVICE_GAMEPAD;
+    modes_setup(&driver, str(STR_MODES_SURVIVAL));
+    modes_start(&driver);
+    driver_press(&driver, str(STR_PAUSE));
+    driver_press(&driver, str(STR_LEAVE));
+    assert_int_equal(driver.app.screen, SCREEN_TITLE);
+    driver_press(&driver, str(STR_CONTINUE_RUN));
+    driver_step(&driver);
+    assert_int_equal(driver.app.screen, SCREEN_PAUSE);
+    assert_int_equal(driver.app.focus.focus, driver_id(&driver, str(STR_RESUME)));
+    driver_press(&driver, str(STR_SETTINGS));
+    driver_press(&driver, str(STR_BACK));
+    driver_step(&driver);
+    assert_int_equal(driver.app.focus.focus, driver_id(&driver, str(STR_SETTINGS)));
+    app_go(&driver.app, SCREEN_CARD);
+    driver_step(&driver);
+    driver_step(&driver);
+    assert_true(driver_shows(&driver, str(STR_SETUP_ENDS_RUN)));
+}
+
 static void every_mode_is_played_to_its_end(void **state)
 {
     (void)state;
@@ -283,6 +307,7 @@ int main(void)
         TEST(two_keys_lead_there_from_the_title),
         TEST(every_card_leads_somewhere_and_back),
         TEST(back_leads_to_the_place_that_was_left),
+        TEST(a_pause_begins_at_its_top),
         TEST(every_mode_is_played_to_its_end),
         TEST(an_exam_is_played_to_its_end),
         TEST(an_exam_opens_with_the_last_star_of_its_tier),

@@ -279,7 +279,7 @@ static void together_players_join_at_the_answers(void **state)
 /* --- Who joins --- */
 
 /* A fifth, whose seat has a team and a look; the fourth, whose keys she takes, has left. */
-static void join_fifth(int32_t team_of_others)
+static void join_fifth(int32_t team_of_others, int32_t team)
 {
     struct rng rng = rng_seeded(6);
     party_open(&driver, driver_usual());
@@ -287,7 +287,7 @@ static void join_fifth(int32_t team_of_others)
     struct party_chair *chairs = driver.app.party.chairs;
     for (int32_t i = 0; i < 4; i++)
         chairs[i].team = team_of_others < 0 ? PARTY_NO_TEAM : i % 2;
-    chairs[4].team = 1;
+    chairs[4].team = team;
     chairs[4].avatar = 9;
     chairs[4].control = chairs[1].control;
     snprintf(chairs[4].name, sizeof chairs[4].name, "Eve");
@@ -307,7 +307,7 @@ static void join_fifth(int32_t team_of_others)
 static void who_joins_brings_her_whole_seat_and_stays(void **state)
 {
     (void)state;
-    join_fifth(0);
+    join_fifth(0, 1);
     assert_int_equal(party_of(&driver)->players[4].team, 1);
     assert_int_equal(driver.app.table.chairs[4].avatar, 9);
     driver_press(&driver, str(STR_PODIUM_OTHERS));
@@ -327,8 +327,17 @@ static void who_joins_brings_her_whole_seat_and_stays(void **state)
 static void who_joins_makes_no_team_where_there_are_none(void **state)
 {
     (void)state;
-    join_fifth(-1);
+    join_fifth(-1, 1);
     assert_int_equal(party_of(&driver)->players[4].team, PARTY_NO_TEAM);
+    party_shut(&driver);
+}
+
+/* Of two and two one has left: who joins without a team takes that place. */
+static void who_joins_teams_joins_the_smaller(void **state)
+{
+    (void)state;
+    join_fifth(0, PARTY_NO_TEAM);
+    assert_int_equal(party_of(&driver)->players[4].team, 1);
     party_shut(&driver);
 }
 
@@ -343,6 +352,7 @@ int main(void)
         cmocka_unit_test(in_turns_players_join_after_the_round),
         cmocka_unit_test(together_players_join_at_the_answers),
         cmocka_unit_test(who_joins_brings_her_whole_seat_and_stays),
+        cmocka_unit_test(who_joins_teams_joins_the_smaller),
         cmocka_unit_test(who_joins_makes_no_team_where_there_are_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
