@@ -153,6 +153,11 @@ void app_reveal(struct app *app, int32_t id)
     app->focus.reveal = id;
 }
 
+void app_show(struct app *app, int32_t id)
+{
+    app->focus.show = id;
+}
+
 void app_scroll_to(struct app *app, int32_t slot, float offset_px)
 {
     app->focus.scroll_px[slot] = offset_px;
@@ -188,7 +193,7 @@ static void switch_screen(struct app *app)
     find_place(app, app->screen, app->next_screen);
     app->screen = app->next_screen;
     app->opened_ms = app->now_ms;
-    app->focus.pressed = app->focus.hover = app->focus.reveal = 0;
+    app->focus.pressed = app->focus.hover = app->focus.reveal = app->focus.show = 0;
     app->focus.pointer.down = false;
     if (screen_get(app->screen)->enter)
         screen_get(app->screen)->enter(app);

@@ -33,6 +33,7 @@ struct app_focus {
     bool visible; /* the focus ring shows: keyboard or gamepad was used last */
     enum device device;
     int32_t reveal; /* id of a node to scroll to when it is drawn; 0 for none */
+    int32_t show;   /* and of one to bring into sight */
     float scroll_px[VIEW_SCROLLS];
     struct app_pointer pointer;
 };
@@ -105,6 +106,9 @@ void app_set_focus(struct app *app, int32_t id);
 
 /* Scrolls the node to the top of its region as soon as it is drawn. */
 void app_reveal(struct app *app, int32_t id);
+
+/* Scrolls as little as it takes to bring the node into sight as soon as it is drawn. */
+void app_show(struct app *app, int32_t id);
 
 void app_scroll_to(struct app *app, int32_t slot, float offset_px);
 

@@ -109,9 +109,9 @@ static void page(struct app *app, int by)
         scroll_by(app, slot, (float)by * node->box.h * .8f);
 }
 
-static void reveal_focus(struct app *app)
+/* Scrolls as little as it takes. */
+static void bring_into_sight(struct app *app, const struct node *node)
 {
-    const struct node *node = focus_find(&app->list, app->focus.focus);
     const struct node *scroll = node ? focus_scroll_of(&app->list, node) : NULL;
     if (!scroll)
         return;
@@ -122,6 +122,11 @@ static void reveal_focus(struct app *app)
         scroll_by(app, scroll->id - VIEW_SCROLL_ID, -above);
     else if (below > 0)
         scroll_by(app, scroll->id - VIEW_SCROLL_ID, fminf(below, -above));
+}
+
+static void reveal_focus(struct app *app)
+{
+    bring_into_sight(app, focus_find(&app->list, app->focus.focus));
 }
 
 static void set_focus(struct app *app, int32_t id)
@@ -324,7 +329,12 @@ static bool settle_scroll(struct app *app)
 static bool settle_reveal(struct app *app)
 {
     const struct node *node = focus_find(&app->list, app->focus.reveal);
-    app->focus.reveal = 0;
+    const struct node *shown = focus_find(&app->list, app->focus.show);
+    app->focus.reveal = app->focus.show = 0;
+    if (shown) {
+        bring_into_sight(app, shown);
+        return true;
+    }
     const struct node *scroll = node ? focus_scroll_of(&app->list, node) : NULL;
     if (!scroll)
         return false;

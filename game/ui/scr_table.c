@@ -48,7 +48,7 @@ static void play_sound_of(struct app *app, const struct party_event *event)
 /* The question has been read: where it is long the choices are what must be in sight. */
 static void show_choices(struct app *app)
 {
-    app_scroll_to(app, 0, 1e6f);
+    app_show(app, TABLE_CHOICE + party_question(&app->table.party)->choice_count - 1);
 }
 
 /* A page that is another than before is read from its top; a question that was covered, from where
