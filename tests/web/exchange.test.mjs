@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import {
-  expectNoComplaints, launch, phone, picture, run, screen, serve, start, temporaryFolder,
+  freshPage, launch, phone, picture, run, screen, serve, start, temporaryFolder,
 } from "./lib.mjs";
 import { lines, readNewest, readRows } from "./store_pages.mjs";
 
@@ -28,11 +28,7 @@ async function press(page, key) {
   await page.waitForTimeout(150);
 }
 
-async function newPage(options) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  return { context, page, quiet: expectNoComplaints(page) };
-}
+const newPage = (options) => freshPage(browser, options);
 
 /** A round of which this many questions are answered; all ten end it. */
 async function play(page, seed, answers) {

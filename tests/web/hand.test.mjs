@@ -4,15 +4,13 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 
-import { expectNoComplaints, inkOf, launch, pictures, run, says, serve, start } from "./lib.mjs";
+import { freshPage, inkOf, laptop, launch, pictures, run, says, serve, start } from "./lib.mjs";
 
 const server = await serve();
 const browser = await launch();
 
 async function openResult(options, prepare, screen = "result") {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
-  const page = await context.newPage();
-  const check = expectNoComplaints(page);
+  const { context, page, quiet: check } = await freshPage(browser, { ...laptop, ...options });
   if (prepare)
     await page.addInitScript(prepare);
   await start(page, server.url, `?screen=${screen}`);

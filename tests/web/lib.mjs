@@ -105,12 +105,22 @@ export function expectNoComplaints(page, expected = /^$/) {
 export const laptop = { viewport: { width: 1280, height: 720 } };
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
 
+/**
+ * A page in a context of its own; quiet() fails when it has complained. Playwright takes pickers of files
+ * over as long as somebody listens, and the browser hears of that by another way than of presses: a
+ * listener that came with the press would at times be too late, and headless Chromium cancels a picker.
+ */
+export async function freshPage(browser, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on("filechooser", () => {});
+  return { context, page, quiet: expectNoComplaints(page) };
+}
+
 /** Gives the test a page of its own, which must not complain. */
 export async function withPage(browser, options, test) {
-  const context = await browser.newContext(options);
+  const { context, page, quiet } = await freshPage(browser, options);
   try {
-    const page = await context.newPage();
-    const quiet = expectNoComplaints(page);
     await test(page, context);
     quiet();
   } finally {
