@@ -9,6 +9,7 @@
 #include "ui/app_options.h"
 #include "ui/library.h"
 #include "ui/party_choice.h"
+#include "ui/party_questions.h"
 #include "ui/party_table.h"
 #include "ui/saves.h"
 #include "ui/screen.h"
@@ -69,6 +70,7 @@ struct app {
     struct setup setup;           /* what follows from it */
     struct party_choice party;    /* several players: who is to play what */
     struct table table;           /* their session */
+    struct party_asked asked;     /* in earlier ones */
     enum screen_id watched_from;  /* where leaving a replay leads */
     int32_t review;            /* question shown by the review screen */
     char name[APP_NAME_BYTES]; /* being typed on the profile screen */

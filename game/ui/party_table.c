@@ -1,5 +1,4 @@
 #include "ui/party_table.h"
-#include "rules/round.h"
 #include "ui/app.h"
 #include "ui/party_saves.h"
 #include "ui/party_sessions.h"
@@ -7,9 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Seeds that a run code can carry, as for runs. */
-#define SEED_MASK UINT64_C(0xFFFFFF)
 
 /* --- Events and time --- */
 
@@ -298,11 +294,10 @@ int32_t table_tension(const struct app *app)
 
 /* --- Beginning --- */
 
-static struct party_setup setup_of(const struct app *app, uint64_t seed)
+static struct party_setup setup_of(const struct app *app)
 {
     const struct party_choice *choice = &app->party;
-    struct party_setup setup = {.seed = seed,
-                                .kind = choice->kind,
+    struct party_setup setup = {.kind = choice->kind,
                                 .law = choice->law,
                                 .double_last = choice->double_last,
                                 .rounds = choice->rounds,
@@ -310,25 +305,6 @@ static struct party_setup setup_of(const struct app *app, uint64_t seed)
     for (int32_t i = 0; i < choice->players; i++)
         setup.seats[i] = (struct party_seat){choice->chairs[i].factor, choice->chairs[i].team};
     return setup;
-}
-
-/* In turns as many as there could be players, so that late ones find questions. */
-static bool draw_questions(const struct app *app, const struct bank *bank, uint64_t seed,
-                           struct run_draw *draw)
-{
-    const struct party_choice *choice = &app->party;
-    uint32_t wanted = (uint32_t)party_choice_wanted(choice);
-    if (choice->kind == PARTY_TURNS)
-        wanted = (uint32_t)choice->rounds * PARTY_SEATS;
-    if (wanted > PARTY_MAX_QUESTIONS)
-        wanted = PARTY_MAX_QUESTIONS;
-    size_t room = (size_t)bank->question_count + bank->concept_count;
-    uint32_t *scratch = malloc((room + 1) * sizeof *scratch);
-    *draw = (struct run_draw){.spare = -1};
-    if (scratch)
-        draw->count = (int32_t)round_pick(bank, seed, wanted, draw->indexes, scratch);
-    free(scratch);
-    return draw->count > 0;
 }
 
 static void name_seats(struct table *table, const struct party_choice *choice)
@@ -352,18 +328,19 @@ static void enter_table(struct app *app, const struct bank *bank, const struct d
 
 bool table_start(struct app *app, struct error *error)
 {
-    uint64_t seed =
-        app->options.has_seed ? app->options.seed : platform_seed(app->platform) & SEED_MASK;
-    struct party_setup setup = setup_of(app, seed);
+    struct party_setup setup = setup_of(app);
     struct run_draw draw;
     struct deck deck;
     const struct bank *bank = session_choice_bank(app, &app->choice, &deck, error);
     if (!bank)
         return false;
-    if (!draw_questions(app, bank, seed, &draw) || !party_allows(&setup, draw.count)) {
+    if (app->table.active)
+        party_asked_note(&app->asked, app->table.bank, &app->table.party);
+    if (!party_questions_draw(app, bank, &setup, &draw) || !party_allows(&setup, draw.count)) {
+        error_set(error, str(STR_PARTY_FEW_QUESTIONS), party_choice_wanted(&app->party),
+                  (int)bank->question_count);
         deck_free(&deck);
-        return error_set(error, str(STR_PARTY_FEW_QUESTIONS), party_choice_wanted(&app->party),
-                         (int)bank->question_count);
+        return false;
     }
     party_sessions_settle(app);
     enter_table(app, bank, &deck);

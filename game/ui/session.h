@@ -28,6 +28,9 @@ struct replay {
 
 enum { SESSION_EVENTS = 32 };
 
+/* A seed that a run code can carry: new for each run, or always that of the command line. */
+uint64_t session_new_seed(const struct app *app);
+
 /* What a player wants to play. */
 struct session_choice {
     enum run_mode mode;

@@ -9,13 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Seeds that a run code can carry. */
-#define SEED_MASK UINT64_C(0xFFFFFF)
-
-/* A fresh seed for each run; a seed of the command line gives the same run again and again. */
-static uint64_t next_seed(struct app *app)
+uint64_t session_new_seed(const struct app *app)
 {
-    return app->options.has_seed ? app->options.seed : platform_seed(app->platform) & SEED_MASK;
+    return app->options.has_seed ? app->options.seed
+                                 : platform_seed(app->platform) & RUN_CODE_MAX_SEED;
 }
 
 bool session_waits(struct app *app)
@@ -113,7 +110,7 @@ static bool draw_choice(const struct app *app, const struct session_choice *choi
 static bool start_as(struct app *app, const struct session_choice *choice, enum run_mode mode,
                      struct error *error)
 {
-    uint64_t seed = choice->has_seed ? choice->seed : next_seed(app);
+    uint64_t seed = choice->has_seed ? choice->seed : session_new_seed(app);
     struct run_setup setup = {seed, choice->mode, choice->law, choice->factor};
     struct run_draw draw;
     struct deck deck;
@@ -220,7 +217,7 @@ bool session_start_question(struct app *app, int32_t level, const char *id)
         return false;
     session_give_up_waiting(app);
     struct run_draw draw = {.indexes = {(uint32_t)index}, .count = 1, .spare = -1};
-    begin_practice(app, bank, &(struct deck){0}, &draw, next_seed(app));
+    begin_practice(app, bank, &(struct deck){0}, &draw, session_new_seed(app));
     return true;
 }
 
@@ -243,7 +240,7 @@ static bool practise_again(struct app *app, bool missed_only)
     const struct bank *bank = deck.arena ? &deck.bank : session->bank;
     session->deck = (struct deck){0};
     session_give_up_waiting(app);
-    begin_practice(app, bank, &deck, &draw, platform_seed(app->platform) & SEED_MASK);
+    begin_practice(app, bank, &deck, &draw, session_new_seed(app));
     return true;
 }
 

@@ -150,8 +150,7 @@ void setup_follow(struct app *app)
 void setup_new_seed(struct app *app)
 {
     if (!app->setup.from_code)
-        app->choice.seed = app->options.has_seed ? app->options.seed
-                                                 : platform_seed(app->platform) & RUN_CODE_MAX_SEED;
+        app->choice.seed = session_new_seed(app);
 }
 
 /* What the profile plays by, the first time. */
