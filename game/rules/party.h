@@ -272,10 +272,14 @@ const struct party_question *party_question(const struct party *party);
 bool party_waits_for(const struct party *party, int32_t player);
 
 /* Would the table's PARTY_NEXT end reading, answering or a buzz at `at_ms`? It does when somebody
- * without a clock is waited for and the clocks of all others who are waited for have ended; reading
- * times are clocks too. Who is waited for is taken from the beginning of the millisecond, so that
- * an answer in the same one neither needs to come first nor last. False in the other phases. */
+ * without a clock is waited for, an unstretched clock of hers would have ended, and those of all
+ * others who are waited for have; reading times are clocks too. Who is waited for is taken from the
+ * beginning of the millisecond, so that an answer in the same one neither needs to come first nor
+ * last. False in the other phases. */
 bool party_can_go_on(const struct party *party, int64_t at_ms);
+
+/* From when on that is so, if nobody acts before; -1 when nobody without a clock is waited for. */
+int64_t party_go_on_ms(const struct party *party);
 
 /* Has she a clock at all? */
 bool party_has_clock(const struct party *party, int32_t player);

@@ -89,25 +89,29 @@ static int32_t limit_ms(const struct party *party, int32_t player)
     return party_question(party)->limit_ms * party->players[player].factor / 100;
 }
 
-int32_t party_clock_ms(const struct party *party, int32_t player)
+/* What her clock is when this factor, in per cent, stretches it. */
+static int32_t stretched_ms(const struct party *party, int32_t player, int32_t factor)
 {
     if (party->phase == PARTY_OVER || result_of(party, player)->outcome != PARTY_OPEN)
         return 0;
     switch (party->phase) {
     case PARTY_READING:
-        return party_question(party)->reading_ms * party->players[player].factor / 100;
+        return party_question(party)->reading_ms * factor / 100;
     case PARTY_ANSWERING:
-        return limit_ms(party, player);
+        return party_question(party)->limit_ms * factor / 100;
     case PARTY_BUZZED:
-        return result_of(party, player)->buzz == PARTY_TO_ANSWER
-                   ? PARTY_BUZZ_MS * party->players[player].factor / 100
-                   : 0;
+        return result_of(party, player)->buzz == PARTY_TO_ANSWER ? PARTY_BUZZ_MS * factor / 100 : 0;
     case PARTY_HANDOVER:
     case PARTY_REVEAL:
     case PARTY_OVER:
         break;
     }
     return 0;
+}
+
+int32_t party_clock_ms(const struct party *party, int32_t player)
+{
+    return stretched_ms(party, player, party->players[player].factor);
 }
 
 bool party_has_clock(const struct party *party, int32_t player)
@@ -137,21 +141,41 @@ bool party_stands_still(const struct party *party, int64_t at_ms)
     return (party->paused && at_ms > party->paused_ms) || at_ms == party->resumed_ms;
 }
 
-bool party_can_go_on(const struct party *party, int64_t at_ms)
+/* In which the table can go on, unless it has asked to. */
+static bool goes_on_in(enum party_phase phase)
 {
-    uint32_t waited = at_ms > party->last_ms ? party_waited(party) : party->waited;
+    return phase >= PARTY_READING && phase <= PARTY_BUZZED;
+}
+
+/* From when on time lets the table go on while these are waited for; -1 when all have clocks. */
+static int64_t patience_ends(const struct party *party, uint32_t waited)
+{
+    int64_t ends = 0;
     bool open = false;
-    if (party->phase < PARTY_READING || party->phase > PARTY_BUZZED || party->asked ||
-        party_stands_still(party, at_ms))
-        return false;
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
         if (!(waited >> i & 1))
             continue;
-        if (party_has_clock(party, i) && at_ms - party->phase_ms < party_clock_ms(party, i))
-            return false;
+        int32_t factor = party_has_clock(party, i) ? party->players[i].factor : SCORE_FACTOR_NORMAL;
+        int64_t end = party->phase_ms + stretched_ms(party, i, factor);
+        ends = end > ends ? end : ends;
         open = open || !party_has_clock(party, i);
     }
-    return open;
+    return open ? ends : -1;
+}
+
+int64_t party_go_on_ms(const struct party *party)
+{
+    bool can = goes_on_in(party->phase) && !party->asked;
+    return can ? patience_ends(party, party_waited(party)) : -1;
+}
+
+bool party_can_go_on(const struct party *party, int64_t at_ms)
+{
+    uint32_t waited = at_ms > party->last_ms ? party_waited(party) : party->waited;
+    if (!goes_on_in(party->phase) || party->asked || party_stands_still(party, at_ms))
+        return false;
+    int64_t ends = patience_ends(party, waited);
+    return ends >= 0 && at_ms >= ends;
 }
 
 int32_t party_clamp_ms(int64_t ms)

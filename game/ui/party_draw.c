@@ -372,6 +372,9 @@ static void draw_tall(struct view *view, const struct table_scene *scene, struct
 static void wake(struct view *view, const struct table_scene *scene)
 {
     struct party_command due;
+    int64_t go_on_ms = party_go_on_ms(scene->party);
+    if (go_on_ms > scene->ms)
+        view_wake(view, (int32_t)(go_on_ms - scene->ms));
     if (scene->clock.full_ms > 0)
         view_wake(view, scene->party->phase == PARTY_READING ? READING_FRAME_MS : CLOCK_FRAME_MS);
     for (int32_t i = 0; i < PARTY_SEATS; i++)

@@ -149,7 +149,7 @@ static void set_waits(struct app *app)
         if (i != 1)
             command(app, PARTY_ANSWER, i, place_of(&app->table.party, i > 0));
     }
-    let_pass(app, QUICK_MS);
+    let_pass(app, 60000);
 }
 
 static void set_turn(struct app *app)

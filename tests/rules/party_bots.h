@@ -41,7 +41,8 @@ static inline struct party_setup bots_setup(struct rng *rng, struct run_draw *dr
     return setup;
 }
 
-/* The time of the next acts: often the same millisecond, or one beside a deadline. */
+/* The time of the next acts: often the same millisecond, or one beside a deadline; now and then
+ * nobody acts for long. */
 static inline int64_t bots_time(struct rng *rng, const struct party *party, int64_t now)
 {
     struct party_command due;
@@ -53,7 +54,9 @@ static inline int64_t bots_time(struct rng *rng, const struct party *party, int6
     case 2:
         if (party_deadline(party, &due))
             return due.at_ms > now ? due.at_ms - 1 + rng_below(rng, 2) : now;
-        return now + 2;
+        return party_go_on_ms(party) > now ? party_go_on_ms(party) - 1 + rng_below(rng, 2) : now + 2;
+    case 3:
+        return now + 1 + rng_below(rng, rng_below(rng, 4) == 0 ? 30000 : 1500);
     default:
         return now + 1 + rng_below(rng, 1500);
     }

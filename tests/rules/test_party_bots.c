@@ -72,10 +72,13 @@ static bool open_one_waited(const struct party *party)
     return false;
 }
 
-/* When no time ends the phase, the table can, as soon as the clocks that there are have ended. */
+/* When no time ends the phase, the table can, as soon as the clocks that there are have ended, and
+ * at the latest after a question's whole ordinary time. */
 static bool can_be_ended(const struct party *party)
 {
-    int64_t at_ms = party->last_ms + 1;
+    const struct party_question *q = party_question(party);
+    int64_t at_ms = party->phase_ms + q->reading_ms + q->limit_ms;
+    at_ms = at_ms > party->last_ms ? at_ms : party->last_ms + 1;
     for (int32_t i = 0; i < PARTY_SEATS; i++)
         if (party_waits_for(party, i) && party->phase_ms + party_clock_ms(party, i) > at_ms)
             at_ms = party->phase_ms + party_clock_ms(party, i);

@@ -9,6 +9,8 @@
 #include "ui/app.h"
 #include "ui/focus.h"
 
+enum { DRIVER_DEVICES = DEVICE_GAMEPAD + 1 }; /* all of enum device */
+
 struct driver_setup {
     float width_px, height_px, scale;
     enum sample_kind levels;

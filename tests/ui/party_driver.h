@@ -108,6 +108,22 @@ static inline void push_seat(struct driver *d, int32_t seat, int32_t button, int
     null_push(d->platform, input);
 }
 
+/* Everybody has read: the choices are there. */
+static inline void party_all_ready(struct driver *d, int32_t players)
+{
+    for (int32_t i = 0; i < players; i++)
+        push_seat(d, i, PARTY_READY_BUTTON, driver_now(d) + 5 + i);
+    driver_wait(d, 50);
+    assert_int_equal(party_of(d)->phase, PARTY_ANSWERING);
+}
+
+/* And presses count. */
+static inline void party_to_choices(struct driver *d, int32_t players)
+{
+    party_all_ready(d, players);
+    party_listen(d);
+}
+
 static inline int32_t party_place(const struct party *party, bool right)
 {
     const struct party_question *q = party_question(party);

@@ -6,10 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH, DEVICE_GAMEPAD};
-
-enum { DEVICES = sizeof devices / sizeof devices[0] };
-
 static struct run *run(void)
 {
     return driver_run(&driver);
@@ -126,8 +122,8 @@ static void a_mark_stands_at_its_number(void **state)
 static void every_device_reaches_every_number_and_button(void **state)
 {
     (void)state;
-    for (int32_t i = 0; i < DEVICES; i++) {
-        driver.device = devices[i];
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
+        driver.device = (enum device)device;
         begin(SCORE_FACTOR_OFF);
         for (int32_t number = run()->count - 1; number >= 0; number--) {
             char label[32];
@@ -155,8 +151,8 @@ static void a_phone_reaches_every_number(void **state)
     null_set_window(driver.platform, (struct window){360, 640, 1, true, false});
     driver_push(&driver, INPUT_RESIZE, driver_now(&driver) + 1);
     driver_wait(&driver, 50);
-    for (int32_t i = 0; i < DEVICES; i++) {
-        driver.device = devices[i];
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
+        driver.device = (enum device)device;
         begin(SCORE_FACTOR_OFF);
         char label[32];
         snprintf(label, sizeof label, str(STR_EXAM_NUMBER), run()->count - 1);

@@ -47,8 +47,6 @@ static void two_keys_lead_there_from_the_title(void **state)
 static void every_card_leads_somewhere_and_back(void **state)
 {
     (void)state;
-    static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_GAMEPAD, DEVICE_MOUSE,
-                                          DEVICE_TOUCH};
     static const struct {
         enum string card;
         enum screen_id screen;
@@ -56,8 +54,8 @@ static void every_card_leads_somewhere_and_back(void **state)
                  {STR_MODES_STACKER, SCREEN_SETUP}, {STR_MODES_EXAM, SCREEN_SETUP},
                  {STR_MODES_DAILY, SCREEN_SETUP},   {STR_MODES_PARTY, SCREEN_PARTY},
                  {STR_MODES_CODE, SCREEN_CODE},     {STR_MODES_RECORDS, SCREEN_RECORDS}};
-    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
-        driver.device = devices[i];
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
+        driver.device = (enum device)device;
         for (size_t j = 0; j < sizeof cards / sizeof cards[0]; j++) {
             modes_go(&driver);
             driver_press(&driver, str(cards[j].card));

@@ -51,22 +51,12 @@ static void sessions_of_all_kinds_and_sizes_are_played_and_verified(void **state
             play_session(kinds[i], sizes[j], 7 * i + j + 1);
 }
 
-/* Everybody reads, then the choices are there. */
-static void to_choices(int32_t players)
-{
-    for (int32_t i = 0; i < players; i++)
-        push_seat(&driver, i, PARTY_READY_BUTTON, driver_now(&driver) + 5 + i);
-    driver_wait(&driver, 50);
-    assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);
-    party_listen(&driver);
-}
-
 static uint64_t buzz_at_once(int32_t first, int32_t second)
 {
     party_open(&driver, driver_usual());
     party_go(&driver);
     party_start(&driver, PARTY_BUZZER, 2, 3);
-    to_choices(2);
+    party_to_choices(&driver, 2);
     int64_t at_ms = driver_now(&driver) + 700;
     push_seat(&driver, first, PARTY_READY_BUTTON, at_ms);
     push_seat(&driver, second, PARTY_READY_BUTTON, at_ms);
@@ -99,7 +89,7 @@ static void an_answer_counts_at_its_own_time(void **state)
     party_open(&driver, driver_usual());
     party_go(&driver);
     party_start(&driver, PARTY_TOGETHER, 3, 3);
-    to_choices(3);
+    party_to_choices(&driver, 3);
     int64_t at_ms = driver_now(&driver) + 10;
     int32_t place = party_place(party_of(&driver), true);
     for (int32_t i = 0; i < 3; i++)
@@ -134,7 +124,7 @@ static void what_was_answered_stays_hidden_until_all_have(void **state)
     party_open(&driver, driver_usual());
     party_go(&driver);
     party_start(&driver, PARTY_TOGETHER, 2, 3);
-    to_choices(2);
+    party_to_choices(&driver, 2);
     int32_t right = party_place(party_of(&driver), true);
     push_seat(&driver, 0, right, driver_now(&driver) + 100);
     driver_wait(&driver, 200);
@@ -186,11 +176,9 @@ static void play_turn(struct driver *d)
 static void a_session_in_turns_needs_one_device_alone(void **state)
 {
     (void)state;
-    static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH,
-                                          DEVICE_GAMEPAD};
-    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
         struct driver_setup setup = driver_usual();
-        setup.device = devices[i];
+        setup.device = (enum device)device;
         party_open(&driver, setup);
         party_go(&driver);
         party_start(&driver, PARTY_TURNS, 2, 3);
@@ -220,7 +208,7 @@ static void pauses_cover_the_question(void **state)
     party_open(&driver, driver_usual());
     party_go(&driver);
     party_start(&driver, PARTY_TOGETHER, 2, 3);
-    to_choices(2);
+    party_to_choices(&driver, 2);
     assert_true(driver_shows(&driver, prompt_now()));
     driver_push(&driver, INPUT_HIDE, driver_now(&driver) + 1);
     driver_wait(&driver, 60);

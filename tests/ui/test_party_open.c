@@ -16,15 +16,6 @@ static void begin(struct driver_setup setup, enum party_kind kind, int32_t playe
     party_start(&driver, kind, players, 3);
 }
 
-static void all_ready(int32_t players)
-{
-    for (int32_t i = 0; i < players; i++)
-        push_seat(&driver, i, PARTY_READY_BUTTON, driver_now(&driver) + 5 + i);
-    driver_wait(&driver, 50);
-    assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);
-    party_listen(&driver);
-}
-
 static bool offered(void)
 {
     enum string label =
@@ -129,14 +120,20 @@ static void who_has_no_clock_is_shown_none(void **state)
     (void)state;
     begin(driver_usual(), PARTY_TOGETHER, 3, 2);
     assert_true(clock_shows() && !says_it_waits(1));
-    all_ready(3);
+    party_to_choices(&driver, 3);
     assert_true(clock_shows() && !offered());
     for (int32_t i = 0; i < 3; i += 2)
         push_seat(&driver, i, 0, driver_now(&driver) + 10);
     driver_wait(&driver, 100);
-    assert_false(clock_shows());
+    assert_true(driver_shows(&driver, "no clock") && !clock_shows() && !offered());
+    /* The button comes by itself when an ordinary clock would have ended. */
+    driver_wait(&driver, 2000);
+    int32_t wait_ms = app_step(&driver.app);
+    assert_true(wait_ms > 0 && !offered());
+    assert_int_equal(table_ms(&driver.app.table, driver_now(&driver) + wait_ms),
+                     party_go_on_ms(party_of(&driver)));
+    driver_frame_at(&driver, driver_now(&driver) + wait_ms);
     assert_true(says_it_waits(1) && offered());
-    assert_true(driver_shows(&driver, "no clock"));
     assert_int_equal(table_tension(&driver.app), 0);
     /* Nothing moves, so nothing is drawn, and nothing ends. */
     driver_wait(&driver, 3000);
@@ -154,10 +151,11 @@ static void who_has_no_clock_is_shown_none(void **state)
 static void until_one_is_waited_for(struct driver_setup setup, enum party_kind kind)
 {
     begin(setup, kind, 3, 2);
-    all_ready(3);
+    party_to_choices(&driver, 3);
     for (int32_t i = 0; i < 3 && kind == PARTY_TOGETHER; i += 2)
         push_seat(&driver, i, 0, driver_now(&driver) + 10);
-    driver_wait(&driver, kind == PARTY_TOGETHER ? 100 : 61000);
+    driver_wait(&driver, 100);
+    driver_until(&driver, party_go_on_ms(party_of(&driver)) + driver.app.table.zero_ms);
     assert_true(offered() && says_it_waits(1) && !clock_shows());
 }
 
@@ -191,7 +189,10 @@ static void the_last_answer_brings_the_button_at_once(void **state)
 {
     (void)state;
     begin(driver_usual(), PARTY_TOGETHER, 3, 2);
-    all_ready(3);
+    for (int32_t i = 0; i < 3; i += 2)
+        party_of(&driver)->players[i].factor = PARTY_MAX_FACTOR;
+    party_to_choices(&driver, 3);
+    driver_wait(&driver, 61000);
     int64_t at_ms = driver_now(&driver) + 20;
     push_seat(&driver, 0, 0, at_ms);
     push_seat(&driver, 2, 0, at_ms);
@@ -216,6 +217,7 @@ static void the_ready_button_goes_on(void **state)
     }
     for (int32_t seat = 0; seat < 2; seat++) { /* whose time is up goes on, who has none buzzes */
         until_one_is_waited_for(driver_usual(), PARTY_BUZZER);
+        driver_wait(&driver, DEAF_MS);
         push_seat(&driver, seat, PARTY_READY_BUTTON, driver_now(&driver) + 1);
         driver_wait(&driver, 50);
         assert_int_equal(party_of(&driver)->phase, seat ? PARTY_BUZZED : PARTY_REVEAL);
@@ -246,7 +248,7 @@ static void who_presses_as_it_becomes_possible_does_not_go_on(void **state)
     }
     for (int64_t ms = 0; ms < DEAF_MS; ms += 100) {
         begin(driver_usual(), PARTY_BUZZER, 3, 2);
-        all_ready(3);
+        party_to_choices(&driver, 3);
         struct table *table = &driver.app.table;
         int64_t end = party_of(&driver)->phase_ms + party_clock_ms(party_of(&driver), 0);
         push_seat(&driver, 0, PARTY_READY_BUTTON, end + table->zero_ms + ms);
@@ -264,8 +266,8 @@ static void gamepads_alone_are_never_stuck(void **state)
     begin(driver_usual(), PARTY_BUZZER, 2, 3);
     for (int32_t i = 0; i < 2; i++)
         driver.app.table.chairs[i].control = PARTY_CONTROL_PAD + i;
-    all_ready(2);
-    driver_wait(&driver, 1000);
+    party_to_choices(&driver, 2);
+    driver_wait(&driver, 61000);
     assert_true(offered());
     struct input input = {.kind = INPUT_KEY,
                           .device = DEVICE_GAMEPAD,
@@ -276,10 +278,9 @@ static void gamepads_alone_are_never_stuck(void **state)
     null_push(driver.platform, input); /* an answer before a buzz, by habit */
     driver_wait(&driver, 50);
     assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);
-    for (int32_t i = 0; i < 9 && driver.app.focus.focus != driver_id(&driver, str(STR_TABLE_GO_ON));
-         i++) {
-        struct input down = input;
-        down.key = KEY_DOWN;
+    int32_t go_on = driver_id(&driver, str(STR_TABLE_GO_ON));
+    for (int32_t i = 0; i < 9 && driver.app.focus.focus != go_on; i++) {
+        struct input down = {INPUT_KEY, DEVICE_GAMEPAD, .source = 1, .key = KEY_DOWN};
         down.position = PAD_DOWN;
         down.at_ms = driver_now(&driver) + 1;
         null_push(driver.platform, down);
@@ -298,11 +299,9 @@ static void gamepads_alone_are_never_stuck(void **state)
 static void in_turns_going_on_is_a_step_away(void **state)
 {
     (void)state;
-    static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH,
-                                          DEVICE_GAMEPAD};
-    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
         struct driver_setup setup = driver_usual();
-        setup.device = devices[i];
+        setup.device = (enum device)device;
         begin(setup, PARTY_TURNS, 2, 1);
         char take[256];
         snprintf(take, sizeof take, str(STR_TABLE_TAKE), driver.app.table.names.text[0]);
@@ -314,6 +313,7 @@ static void in_turns_going_on_is_a_step_away(void **state)
         driver_key(&driver, KEY_ENTER);
         driver_wait(&driver, 50);
         assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);
+        driver_wait(&driver, 61000);
         assert_true(offered() && says_it_waits(0) && !clock_shows());
         driver_press(&driver, str(STR_TABLE_GO_ON));
         driver_wait(&driver, 50);
@@ -417,7 +417,7 @@ static char *log_in_play(size_t *size)
     struct error error;
     char *bytes;
     begin(driver_usual(), PARTY_TOGETHER, 3, 2);
-    all_ready(3);
+    party_to_choices(&driver, 3);
     assert_true(store_read(driver.store, "party", 0, &bytes, size, &error));
     party_shut(&driver);
     return bytes;

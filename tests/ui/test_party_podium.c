@@ -29,22 +29,20 @@ static void to_last_reveal(int32_t players, struct rng *rng)
 static void a_second_press_does_not_play_again(void **state)
 {
     (void)state;
-    static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH,
-                                          DEVICE_GAMEPAD};
     static const int32_t gaps_ms[] = {30, 200, 600};
-    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++)
+    for (int device = 0; device < DRIVER_DEVICES; device++)
         for (size_t j = 0; j < sizeof gaps_ms / sizeof gaps_ms[0]; j++) {
             struct rng rng = rng_seeded(11);
             party_open(&driver, driver_usual());
             to_last_reveal(2, &rng);
-            driver.device = devices[i];
+            driver.device = (enum device)device;
             int32_t id = driver_id(&driver, str(STR_TABLE_PODIUM));
             driver_aim(&driver, id);
             driver_push_press(&driver, id, driver_now(&driver) + 20);
             driver_wait(&driver, 20 + gaps_ms[j]);
             assert_int_equal(driver.app.screen, SCREEN_PODIUM);
             int32_t again = driver_id(&driver, str(STR_PODIUM_AGAIN));
-            if (devices[i] == DEVICE_MOUSE || devices[i] == DEVICE_TOUCH)
+            if (device == DEVICE_MOUSE || device == DEVICE_TOUCH)
                 driver_aim(&driver, again);
             driver_push_press(&driver, again, driver_now(&driver) + 12);
             driver_wait(&driver, 100);

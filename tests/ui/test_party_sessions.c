@@ -316,11 +316,9 @@ static void wins_of_an_evening_are_counted(void **state)
 static void every_device_opens_the_page(void **state)
 {
     (void)state;
-    static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH,
-                                          DEVICE_GAMEPAD};
-    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
         struct driver_setup setup = driver_usual();
-        setup.device = devices[i];
+        setup.device = (enum device)device;
         party_open(&driver, setup);
         driver_press(&driver, str(STR_MODES));
         driver_press(&driver, str(STR_MODES_RECORDS));

@@ -46,14 +46,6 @@ static void begin(struct driver_setup setup, enum party_kind kind, int32_t playe
     party_start(&driver, kind, players, 3);
 }
 
-static void all_ready(int32_t players)
-{
-    for (int32_t i = 0; i < players; i++)
-        push_seat(&driver, i, PARTY_READY_BUTTON, driver_now(&driver) + 5 + i);
-    driver_wait(&driver, 50);
-    assert_int_equal(party_of(&driver)->phase, PARTY_ANSWERING);
-}
-
 static void press_at(int32_t seat, int32_t button, int32_t in_ms)
 {
     push_seat(&driver, seat, button, driver_now(&driver) + in_ms);
@@ -115,7 +107,7 @@ static void all_pads_are_in_sight_on_a_phone(void **state)
             enum party_kind kind = i % 2 ? PARTY_BUZZER : PARTY_TOGETHER;
             begin(sized(sizes[i / 2][0], sizes[i / 2][1]), kind, players, 15);
             assert_all_in_sight(players, READY);
-            all_ready(players);
+            party_all_ready(&driver, players);
             assert_all_in_sight(players, kind == PARTY_BUZZER ? READY : letters());
             party_shut(&driver);
         }
@@ -134,7 +126,7 @@ static void nothing_moves_when_the_choices_come(void **state)
         float ready_y[PARTY_ZONES];
         for (int32_t seat = 0; seat < PARTY_ZONES; seat++)
             ready_y[seat] = button_of(seat, PARTY_READY_BUTTON)->box.y;
-        all_ready(4);
+        party_all_ready(&driver, 4);
         const struct node *after = focus_find(list(), VIEW_SCROLL_ID);
         for (int32_t seat = 0; seat < PARTY_ZONES; seat++)
             assert_true(fabsf(button_of(seat, 0)->box.y - ready_y[seat]) < 1);
@@ -157,8 +149,7 @@ static void a_pad_has_only_what_the_phase_takes(void **state)
     press_at(2, PARTY_READY_BUTTON, 10);
     assert_int_equal(buttons_of(2), 0);
     assert_true(said_of(2, str(STR_TABLE_READY)));
-    all_ready(4);
-    party_listen(&driver);
+    party_to_choices(&driver, 4);
     press_at(1, PARTY_READY_BUTTON, 10);
     for (int32_t seat = 0; seat < 4; seat++)
         assert_int_equal(buttons_of(seat), seat == 1 ? letters() : 0);
@@ -181,8 +172,7 @@ static void a_wrong_answer_is_told_at_once_and_crossed_out(void **state)
 {
     (void)state;
     begin(driver_usual(), PARTY_BUZZER, 3, 4);
-    all_ready(3);
-    party_listen(&driver);
+    party_to_choices(&driver, 3);
     press_at(0, PARTY_READY_BUTTON, 10);
     int32_t wrong = party_place(party_of(&driver), false);
     press_at(0, wrong, 10);
@@ -233,7 +223,7 @@ static void the_first_moments_of_a_phase_are_deaf(void **state)
             const struct party *party = party_of(&driver);
             bool buzzer = kind == PARTY_BUZZER;
             int32_t button = buzzer ? PARTY_READY_BUTTON : 0;
-            all_ready(2);
+            party_all_ready(&driver, 2);
             int64_t from_ms = driver.app.table.zero_ms + party->phase_ms;
             for (int64_t ms = 60; ms < TABLE_DEAF_MS - 1; ms += 123) {
                 push_seat(&driver, 0, button, from_ms + ms);
@@ -258,8 +248,7 @@ static void who_buzzed_by_a_key_may_answer_at_once(void **state)
     (void)state;
     for (uint32_t touched = 0; touched < 2; touched++) {
         begin(driver_usual(), PARTY_BUZZER, 2, touched);
-        all_ready(2);
-        party_listen(&driver);
+        party_to_choices(&driver, 2);
         press_at(0, PARTY_READY_BUTTON, 10);
         press_at(0, party_place(party_of(&driver), true), 100);
         assert_int_equal(party_of(&driver)->phase, touched ? PARTY_BUZZED : PARTY_REVEAL);
@@ -300,8 +289,7 @@ static void a_key_that_means_nothing_flashes_the_card(void **state)
 {
     (void)state;
     begin(driver_usual(), PARTY_TOGETHER, 2, 0);
-    all_ready(2);
-    party_listen(&driver);
+    party_to_choices(&driver, 2);
     press_at(0, 5, 10); /* there is no F */
     assert_true(said_of(0, str(STR_TABLE_NO_SUCH)));
     assert_false(said_of(1, str(STR_TABLE_NO_SUCH)));
@@ -326,8 +314,7 @@ static void cards_name_the_keys_that_do_something(void **state)
     begin(driver_usual(), PARTY_BUZZER, 2, 0);
     const char *shoulder = str(STR_PARTY_PAD_SHOULDER);
     assert_true(told_keys(0, STR_TABLE_KEY_READY, shoulder) && !said_of(0, "A=A"));
-    all_ready(2);
-    party_listen(&driver);
+    party_to_choices(&driver, 2);
     assert_true(told_keys(0, STR_TABLE_KEY_BUZZ, shoulder) && !said_of(0, "A=A"));
     press_at(0, PARTY_READY_BUTTON, 10);
     assert_true(said_of(0, "A=A  B=B  C=X"));
@@ -364,7 +351,7 @@ static void pressing_a_choice_is_never_silent(void **state)
         struct driver_setup setup = driver_usual();
         setup.device = DEVICE_MOUSE;
         begin(setup, PARTY_TOGETHER, 2, touched[i]);
-        all_ready(2);
+        party_all_ready(&driver, 2);
         press_choice(0);
         assert_false(party_has_answered(party_of(&driver), 1)); /* too early */
         party_listen(&driver);
@@ -413,8 +400,7 @@ static void the_answers_page_begins_with_the_answer_and_the_question(void **stat
     (void)state;
     struct driver_setup setup = sized(390, 844);
     begin(setup, PARTY_TOGETHER, 2, 3);
-    all_ready(2);
-    party_listen(&driver);
+    party_to_choices(&driver, 2);
     int32_t right = party_place(party_of(&driver), true);
     press_at(0, right, 10);
     press_at(1, (right + 1) % 3, 10);
@@ -439,7 +425,7 @@ static void a_pause_keeps_the_place_in_the_question(void **state)
 {
     (void)state;
     begin(sized(320, 480), PARTY_TOGETHER, 4, 0);
-    all_ready(4);
+    party_all_ready(&driver, 4);
     assert_true(focus_find(list(), VIEW_SCROLL_ID)->scroll_px > 20);
     app_scroll_to(&driver.app, 0, 20);
     driver_key(&driver, KEY_ESCAPE);

@@ -50,9 +50,7 @@ static char *stored(const char *name)
 static void the_title_takes_a_session_up_after_a_crash(void **state)
 {
     (void)state;
-    static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH,
-                                          DEVICE_GAMEPAD};
-    for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++) {
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
         struct rng rng = rng_seeded(4);
         struct store *store = driver_disk();
         driver_open(&driver, store, driver_usual());
@@ -61,7 +59,7 @@ static void the_title_takes_a_session_up_after_a_crash(void **state)
         party_start(&driver, PARTY_TOGETHER, 4, 3);
         until_settled(1, &rng);
         reopen(store);
-        driver.device = devices[i];
+        driver.device = (enum device)device;
         assert_true(is_focused(continue_words(4)));
         driver_press(&driver, continue_words(4));
         assert_int_equal(driver.app.screen, SCREEN_TABLE);

@@ -2,10 +2,6 @@
 #include "play_run.h"
 #include "ui/play_draw.h"
 
-static const enum device devices[] = {DEVICE_KEYBOARD, DEVICE_MOUSE, DEVICE_TOUCH, DEVICE_GAMEPAD};
-
-enum { DEVICES = sizeof devices / sizeof devices[0] };
-
 static const char *prompt(void)
 {
     const struct bank *bank = driver.app.session.bank;
@@ -94,8 +90,8 @@ static void the_hint_tells_why_and_time_gives_half_of_the_limit(void **state)
 static void a_swap_brings_another_question_to_read_on_every_device(void **state)
 {
     (void)state;
-    for (int32_t i = 0; i < DEVICES; i++) {
-        driver.device = devices[i];
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
+        driver.device = (enum device)device;
         begin(RUN_MODE_ROUND, SCORE_ARCADE, SCORE_FACTOR_NORMAL, 1);
         show_choices();
         uint32_t index = run_question(run())->index;
@@ -199,8 +195,8 @@ static void a_selected_choice_can_be_changed_and_taken_back(void **state)
 static void every_device_says_how_sure(void **state)
 {
     (void)state;
-    for (int32_t i = 0; i < DEVICES; i++) {
-        driver.device = devices[i];
+    for (int device = 0; device < DRIVER_DEVICES; device++) {
+        driver.device = (enum device)device;
         begin_sage();
         driver_wait(&driver, 500);
         driver_press(&driver, right_text());
