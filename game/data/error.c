@@ -13,6 +13,16 @@ static void cut_to_whole_character(char *text, size_t len)
         text[start - 1] = '\0';
 }
 
+static void tame(char *text)
+{
+    for (unsigned char *c = (unsigned char *)text; *c; c++) {
+        if (*c < 0x20 || *c == 0x7F)
+            *c = '?';
+        else if (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0)
+            c[0] = c[1] = '?';
+    }
+}
+
 bool error_set(struct error *error, const char *format, ...)
 {
     if (!error)
@@ -23,5 +33,6 @@ bool error_set(struct error *error, const char *format, ...)
     va_end(args);
     if (len >= (int)sizeof error->text)
         cut_to_whole_character(error->text, sizeof error->text - 1);
+    tame(error->text);
     return false;
 }

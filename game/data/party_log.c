@@ -1,6 +1,7 @@
 #include "data/party_log.h"
 #include "data/escape.h"
 #include "data/log_reader.h"
+#include "data/profile.h"
 #include "rules/hash.h"
 
 #include <assert.h>
@@ -33,7 +34,7 @@ static bool parse_seat(struct field text, struct party_seat *seat, char name[PAR
         return false;
     seat->team = PARTY_NO_TEAM;
     return (fields_equal(team, "-") || fields_i32(team, 0, PARTY_TEAMS - 1, &seat->team)) &&
-           escape_read(text, name, PARTY_LOG_NAME_ROOM);
+           escape_read(text, name, PARTY_LOG_NAME_ROOM) && profile_name_valid(name);
 }
 
 static void print_setup(struct buffer *out, const struct party *party,

@@ -150,6 +150,7 @@ static bool read_player(struct field *rest, struct sessions_player *player)
     player->team = PARTY_NO_TEAM;
     bool team = fields_equal(f[3], "-") || fields_i32(f[3], 0, PARTY_TEAMS - 1, &player->team);
     bool read = escape_read(f[0], player->name, sizeof player->name) &&
+                profile_name_valid(player->name) &&
                 fields_i32(f[1], 0, PROFILE_AVATARS - 1, &player->avatar) &&
                 fields_i32(f[2], 0, PROFILE_COLOURS - 1, &player->colour) && team &&
                 fields_i32(f[4], INT32_MIN, INT32_MAX, &player->score) &&

@@ -120,6 +120,9 @@ static bool write_file(const char *path, const char *bytes, size_t size, struct 
         written = false;
         reason = errno;
     }
+    if (file != NULL && !written) {
+        remove(path); /* half of it would look like a whole one */
+    }
     return written || error_set(error, "%s: %s", path, strerror(reason));
 }
 

@@ -4,7 +4,11 @@
 
 #include "ui/app.h"
 
-/* Saves the certificate of the run that is over and was passed. For a screen's event() alone. */
+/* Is there one for the run that is over? For an exam that the player has just passed; not for a run
+ * that is watched, which may be another's and of another day. */
+bool certificate_earned(const struct session *session);
+
+/* Saves it. For a screen's event() alone. */
 void certificate_save(struct app *app);
 
 #endif

@@ -7,18 +7,21 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* With more questions than MANY no row of marks says how far one has come. */
 enum { WARN_SECONDS = 10, MANY = 20 };
 
 void hud_number(char *out, size_t room, int32_t number)
 {
-    const char *sign = number < 0 ? "\xE2\x88\x92" : "";
-    int32_t size = number < 0 ? -number : number;
-    if (size >= 1000)
-        snprintf(out, room, "%s%d\xC2\xA0%03d", sign, size / 1000, size % 1000);
-    else
-        snprintf(out, room, "%s%d", sign, size);
+    char text[32] = "";
+    int64_t left = number < 0 ? -(int64_t)number : number;
+    for (; left >= 1000; left /= 1000) {
+        char behind[sizeof text];
+        snprintf(behind, sizeof behind, "\xC2\xA0%03d%.20s", (int)(left % 1000), text);
+        memcpy(text, behind, sizeof text);
+    }
+    snprintf(out, room, "%s%d%s", number < 0 ? "\xE2\x88\x92" : "", (int)left, text);
 }
 
 static void draw_pip(struct view *view, struct rect box, const struct run_question *q, bool current)

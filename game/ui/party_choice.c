@@ -351,6 +351,10 @@ bool party_choice_ready(const struct app *app, char *out, size_t room)
         snprintf(out, room, "%s", str(STR_SETUP_WAIT));
         return false;
     }
+    if (want > PARTY_MAX_QUESTIONS) {
+        snprintf(out, room, str(STR_PARTY_MANY_QUESTIONS), want, (int)PARTY_MAX_QUESTIONS);
+        return false;
+    }
     if (have < want) {
         snprintf(out, room, str(STR_PARTY_FEW_QUESTIONS), want, have);
         return false;

@@ -1,6 +1,7 @@
 #include "ui/party_saves.h"
 #include "rules/hash.h"
 #include "ui/app.h"
+#include "ui/party_sessions.h"
 #include "ui/saves_inside.h"
 #include "ui/strings.h"
 
@@ -129,9 +130,22 @@ bool party_saves_load(struct app *app, struct party_saved *saved, struct error *
     return taken;
 }
 
+/* Of a session that is over nothing is wanted any more: its log needs no level and no replay. */
+static bool is_over(struct app *app)
+{
+    struct error error = {""};
+    char *bytes;
+    size_t size;
+    if (app->saves.hold || !read(app, &bytes, &size, &error))
+        return false;
+    bool over = party_sessions_hold(app, bytes, size);
+    free(bytes);
+    return over;
+}
+
 int32_t party_saves_waiting(struct app *app)
 {
-    struct party_saved *saved = malloc(sizeof *saved);
+    struct party_saved *saved = is_over(app) ? NULL : malloc(sizeof *saved);
     struct error error;
     int32_t here = 0;
     if (!saved || !party_saves_load(app, saved, &error)) {

@@ -115,21 +115,42 @@ static struct field last_line(const char *bytes, size_t size)
     return last;
 }
 
+/* What a log's last line says: the fingerprint of a session that may be over. */
+static bool read_last_check(const char *bytes, size_t size, uint64_t *id)
+{
+    struct field rest = last_line(bytes, size), mark, number, check;
+    return fields_next(&rest, ' ', &mark) && fields_equal(mark, "#") &&
+           fields_next(&rest, ' ', &number) && fields_next(&rest, ' ', &check) &&
+           fields_hex(check, 16, id);
+}
+
+/* `unread` where the record cannot be read. */
+static bool is_kept(struct app *app, uint64_t id, bool unread)
+{
+    struct buffer known = {0};
+    struct error error;
+    bool kept = read_record(app, &known, &error) ? sessions_hold(known.bytes, known.size, id) : unread;
+    buffer_free(&known);
+    return kept;
+}
+
+bool party_sessions_hold(struct app *app, const char *bytes, size_t size)
+{
+    uint64_t id;
+    return read_last_check(bytes, size, &id) && is_kept(app, id, false);
+}
+
 /* Can the log be one that is over and not in the record? Most are told by their last line, so that
  * few must be played again. */
 static bool worth_replaying(struct app *app, const char *bytes, size_t size)
 {
-    struct buffer known = {0};
-    struct error error;
-    struct field rest = last_line(bytes, size), mark, number, check;
     uint64_t id;
-    bool whole = fields_next(&rest, ' ', &mark) && fields_next(&rest, ' ', &number) &&
-                 fields_next(&rest, ' ', &check);
-    if (!whole || !fields_equal(mark, "#") || !fields_hex(check, 16, &id))
-        return whole && fields_equal(check, party_command_name(PARTY_TIME));
-    bool fresh = read_record(app, &known, &error) && !sessions_hold(known.bytes, known.size, id);
-    buffer_free(&known);
-    return fresh;
+    struct field rest = last_line(bytes, size), at, player, command;
+    if (read_last_check(bytes, size, &id))
+        return !is_kept(app, id, true);
+    return fields_next(&rest, ' ', &at) && fields_next(&rest, ' ', &player) &&
+           fields_next(&rest, ' ', &command) &&
+           fields_equal(command, party_command_name(PARTY_TIME));
 }
 
 /* What a log is played into. */

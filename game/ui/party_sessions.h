@@ -16,6 +16,9 @@ void party_sessions_keep(struct app *app);
  */
 void party_sessions_settle(struct app *app);
 
+/* Is this log, by its last line, one of a session that stands in the record? Then it is over. */
+bool party_sessions_hold(struct app *app, const char *bytes, size_t size);
+
 /* Adds the whole record, and the table's party where the store has not taken it. */
 void party_sessions_read(struct app *app, struct buffer *out);
 

@@ -314,7 +314,7 @@ static void name_seats(struct table *table, const struct party_choice *choice)
     memcpy(table->chairs, choice->chairs, sizeof table->chairs);
 }
 
-_Static_assert((int)PROFILE_NAME_ROOM <= (int)PARTY_LOG_NAME_ROOM, "names fit into logs");
+_Static_assert((int)PROFILE_NAME_ROOM == (int)PARTY_LOG_NAME_ROOM, "names go into logs and back");
 
 static void enter_table(struct app *app, const struct bank *bank, const struct deck *deck)
 {
@@ -396,8 +396,10 @@ int32_t table_waiting(struct app *app)
 {
     const struct table *table = &app->table;
     int32_t count = 0;
-    if (!table_in_play(table))
+    if (!table->active)
         return party_saves_waiting(app);
+    if (!table_in_play(table))
+        return 0;
     for (int32_t i = 0; i < PARTY_SEATS; i++)
         count += table->party.players[i].seated && !table->party.players[i].left;
     return count;

@@ -58,8 +58,10 @@ static void name_levels(struct app *app, const char *log, size_t size)
         size_t used = 0;
         while (deck_next_level(&rest, &level) && used < sizeof records->levels) {
             int32_t i = fields_copy(level, id, sizeof id) ? library_find(app->library, id) : -1;
-            used += (size_t)snprintf(records->levels + used, sizeof records->levels - used, "%s%s",
-                                     used ? ", " : "", i >= 0 ? app->library->levels[i].title : id);
+            const char *title = i >= 0 ? app->library->levels[i].title : level.at;
+            int len = i >= 0 ? (int)strlen(title) : (int)level.len;
+            used += (size_t)snprintf(records->levels + used, sizeof records->levels - used,
+                                     "%s%.*s", used ? ", " : "", len, title);
         }
     }
     free(header);

@@ -203,7 +203,7 @@ static float draw_message(struct view *view, struct rect box, const char *messag
 static float draw_certificate_words(struct view *view, const struct app *app, struct rect box)
 {
     char message[MESSAGE_ROOM];
-    if (!run_passed(&app->session.run))
+    if (!certificate_earned(&app->session))
         return 0;
     message_of(app, true, message);
     float room = 2 * text_line_px(view, STYLE_SMALL) + view_px(view, SPACE_2);
@@ -216,7 +216,7 @@ static float draw_first(struct view *view, const struct app *app, struct rect bo
 {
     const struct session *session = &app->session;
     struct button button;
-    if (run_passed(&session->run))
+    if (certificate_earned(session))
         button = primary(ID_CERTIFICATE, STR_RESULT_CERTIFICATE, ICON_PAPER);
     else if (next_level(app) >= 0)
         button = primary(ID_NEXT_LEVEL, STR_NEXT_LEVEL, ICON_NEXT);
@@ -232,7 +232,7 @@ static int32_t list_buttons(const struct app *app, struct button buttons[5])
 {
     const struct session *session = &app->session;
     const struct run *run = &session->run;
-    bool first_is_other = run_passed(run) || next_level(app) >= 0;
+    bool first_is_other = certificate_earned(session) || next_level(app) >= 0;
     int32_t count = 0;
     if (has_again(session) && first_is_other)
         buttons[count++] = plain(ID_AGAIN, STR_AGAIN, ICON_AGAIN);

@@ -23,7 +23,7 @@ enum {
     ID_LAW = 40,
     ID_FACTOR = 50,
     ID_LEVEL = 100,
-    WORDS_ROOM = 512
+    WORDS_ROOM = sizeof ((struct error *)0)->text
 };
 
 static void enter(struct app *app)

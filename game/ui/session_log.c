@@ -2,6 +2,7 @@
 #include "data/buffer.h"
 #include "ui/app.h"
 #include "ui/ghost.h"
+#include "ui/progress.h"
 #include "ui/replay.h"
 #include "ui/session_inside.h"
 #include "ui/strings.h"
@@ -111,6 +112,12 @@ bool session_race(struct app *app, const char *bytes, size_t size, const char *n
     if (!open_log(app, bytes, size, &log, error)) {
         free(ghost);
         return false;
+    }
+    int32_t exam = session_exam_of(app, log.bank, &log.end);
+    if (exam >= 0 && !progress_exam_open(app, exam)) {
+        close_log(&log);
+        free(ghost);
+        return error_set(error, "%s", str(STR_FRIEND_EXAM_CLOSED));
     }
     ghost_take(ghost, &log.start, log.commands, log.count, name);
     free(log.commands);

@@ -162,16 +162,22 @@ static float draw_card_facts(struct picture *picture, const struct run *run, str
     return tall;
 }
 
-/* Who, when, and the code; returns the height used at the box's end. */
+/* Who, when, and the code; returns the height used at the box's end. Of a run that is watched
+ * neither is known. */
 static float draw_card_foot(struct picture *picture, const struct app *app, struct rect box)
 {
     struct view *view = &picture->view;
     char code[RUN_CODE_ROOM], words[RESULT_WORDS_ROOM], date[CALENDAR_DATE_ROOM];
     float line = text_line_px(view, STYLE_BODY), strong = text_line_px(view, STYLE_STRONG);
     struct rect at = {box.x, box.y + box.h - line, box.w, 0};
-    calendar_print_day(daily_day(platform_wall_s(app->platform)), date);
-    snprintf(words, sizeof words, str(STR_RESULT_WHAT), app->saves.profile.name, date);
-    picture_line(picture, STYLE_BODY, view->theme->text_soft, at, words);
+    if (app->session.watching) {
+        at.y += line;
+        line = 0;
+    } else {
+        calendar_print_day(daily_day(platform_wall_s(app->platform)), date);
+        snprintf(words, sizeof words, str(STR_RESULT_WHAT), app->saves.profile.name, date);
+        picture_line(picture, STYLE_BODY, view->theme->text_soft, at, words);
+    }
     if (!setup_code_of_run(app, code))
         return line;
     at.y -= strong;

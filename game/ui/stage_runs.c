@@ -90,10 +90,15 @@ static void set_exam(struct app *app)
 static void set_exam_race(struct app *app)
 {
     struct error error;
+    struct settings *settings = app_settings(app);
+    bool open_all = settings->open_all;
     set_exam(app);
     struct buffer log = {0};
     buffer_add(&log, app->saves.log.bytes, app->saves.log.size);
-    if (!log.failed && session_race(app, log.bytes, log.size, app->saves.profile.name, &error)) {
+    settings->open_all = true;
+    bool raced = session_race(app, log.bytes, log.size, app->saves.profile.name, &error);
+    settings->open_all = open_all;
+    if (!log.failed && raced) {
         stage_let_pass(app, 10 * QUICK_MS);
         stage_command(app, COMMAND_ANSWER, 1);
         stage_let_pass(app, 2 * QUICK_MS);

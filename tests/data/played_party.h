@@ -12,7 +12,7 @@ enum { PARTY_BANK = 110 };
 static inline const char *party_name(int32_t seat)
 {
     static const char *const names[PARTY_SEATS] = {
-        "Ann", "Zo\xc3\xab", "a b", "50%", "%20", "-", "# 1", "\xe8\x9b\x87 \x01\x7f\t"};
+        "Ann", "Zo\xc3\xab", "a b", "50%", "%20", "-", "# 1", "\xe8\x9b\x87 \xf0\x9f\x90\x8d x"};
     return names[seat];
 }
 

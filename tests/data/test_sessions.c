@@ -30,7 +30,7 @@ static struct sessions_entry some(int i)
                                    .levels = "3-levels-0123456789abcdef",
                                    .questions = 7,
                                    .count = 3};
-    static const char *const names[] = {"Zo\xc3\xab", "50% a\tb\n", "-"};
+    static const char *const names[] = {"Zo\xc3\xab", "50% a b's", "-"};
     for (int n = 0; n < 3; n++) {
         snprintf(entry.players[n].name, sizeof entry.players[n].name, "%s", names[n]);
         entry.players[n].avatar = n;
@@ -74,8 +74,8 @@ static void the_format_stays(void **state)
     assert_string_equal(out.bytes,
                         "\nsession1\t1700003600\tfedcba9876543211\tbuzzer\tranked\tstopped\t"
                         "3-levels-0123456789abcdef\t7\t3\tZo\xc3\xab\t0\t2\t-\t900\t1\t1\t"
-                        "50%25%20a%09b%0A\t1\t3\t0\t-100\t2\t0\t-\t2\t4\t1\t-1100\t3\t0\t"
-                        "f3f4adb2\n");
+                        "50%25%20a%20b's\t1\t3\t0\t-100\t2\t0\t-\t2\t4\t1\t-1100\t3\t0\t"
+                        "d28aedf3\n");
     buffer_free(&out);
 }
 

@@ -108,6 +108,24 @@ static void what_is_played_to_its_end_stands_there_once(void **state)
         }
 }
 
+/* What is over asks for nothing: no level of it need be there, or be as it was. */
+static void what_is_over_is_no_trouble_when_its_level_changes(void **state)
+{
+    (void)state;
+    struct store *store = driver_disk();
+    begin_and_end(store, PARTY_TOGETHER, 2, 5);
+    driver_wait(&driver, 200);
+    driver_close(&driver);
+    struct driver_setup setup = driver_usual();
+    setup.levels = SAMPLE_LONGEST; /* of the same names */
+    driver_open(&driver, store, setup);
+    go(SCREEN_PARTY);
+    assert_int_equal(table_waiting(&driver.app), 0);
+    assert_string_equal(driver.app.saves.banner, "");
+    driver_close(&driver);
+    store_close(store);
+}
+
 /* Killed at once, and killed between the log's end and the record, of which any part may be there.
  */
 static void a_kill_at_the_end_costs_and_doubles_nothing(void **state)
@@ -372,6 +390,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_played_to_its_end_stands_there_once),
+        cmocka_unit_test(what_is_over_is_no_trouble_when_its_level_changes),
         cmocka_unit_test(a_kill_at_the_end_costs_and_doubles_nothing),
         cmocka_unit_test(what_goes_on_is_not_kept),
         cmocka_unit_test(what_was_ended_early_is_marked_so),

@@ -193,7 +193,9 @@ static void numbers_below_nothing_have_a_sign_and_groups(void **state)
                    {-999, "−999"},
                    {1000, "1\u00A0000"},
                    {-1000, "−1\u00A0000"},
-                   {-12345, "−12\u00A0345"}};
+                   {-12345, "−12\u00A0345"},
+                   {1002003, "1\u00A0002\u00A0003"},
+                   {INT32_MIN, "−2\u00A0147\u00A0483\u00A0648"}};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         char out[32];
         hud_number(out, sizeof out, numbers[i].number);

@@ -172,6 +172,10 @@ static void an_exam_is_raced_by_its_answers(void **state)
     act(500, COMMAND_ANSWER, 0);
     act(9000, COMMAND_FINISH, 0);
     keep_log();
+    /* It counts as the player's own, so it must be open to her. */
+    assert_false(session_race(&driver.app, log_bytes, log_size, "Ada", &error));
+    assert_string_equal(error.text, str(STR_FRIEND_EXAM_CLOSED));
+    app_settings(&driver.app)->open_all = true;
     race("Ada");
     const struct run *run = &session()->run;
     const struct ghost *ghost = session()->ghost;

@@ -118,6 +118,18 @@ static void a_passed_exam_gives_a_certificate(void **state)
     assert_true(driver_shows(&driver, "/null/Pictures/constrictor-certificate-2023-11-14.png"));
 }
 
+/* It may be another's, and was not passed today. */
+static void an_exam_that_is_watched_gives_none(void **state)
+{
+    (void)state;
+    open_stage("examresult");
+    driver.app.session.watching = true;
+    driver_step(&driver);
+    assert_true(driver_shows(&driver, str(STR_RESULT_PASSED)));
+    assert_null(driver_control(&driver, str(STR_RESULT_CERTIFICATE)));
+    assert_false(driver_shows(&driver, str(STR_RESULT_CERTIFICATE_IS)));
+}
+
 static void a_failed_exam_gives_none(void **state)
 {
     (void)state;
@@ -360,6 +372,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(laws_tell_what_was_won_and_lost, open_game, close_game),
         cmocka_unit_test_setup_teardown(the_sage_learns_how_sure_to_be, open_game, close_game),
         cmocka_unit_test_setup_teardown(a_passed_exam_gives_a_certificate, open_game, close_game),
+        cmocka_unit_test_setup_teardown(an_exam_that_is_watched_gives_none, open_game, close_game),
         cmocka_unit_test_setup_teardown(a_failed_exam_gives_none, open_game, close_game),
         cmocka_unit_test_setup_teardown(topics_count_every_question_once, open_game, close_game),
         cmocka_unit_test_setup_teardown(the_result_is_copied, open_game, close_game),
