@@ -249,12 +249,6 @@ const char *deck_level_of(const char *question_id, size_t *len)
     return separator ? question_id : NULL;
 }
 
-const char *deck_question_of(const char *question_id)
-{
-    const char *separator = strchr(question_id, DECK_QUESTION_SEPARATOR);
-    return separator ? separator + 1 : question_id;
-}
-
 static int compare(struct field a, struct field b)
 {
     int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);

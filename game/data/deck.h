@@ -45,9 +45,6 @@ bool deck_holds(const char *bank_id, const char *level_id);
  * length of 0, for a question of a single level. */
 const char *deck_level_of(const char *question_id, size_t *len);
 
-/* The question's id in its own level's bank: a part of `question_id`, or all of it. */
-const char *deck_question_of(const char *question_id);
-
 /* The name under which records of a bank stand: its id when that is one level; else
  * "3-levels-0123456789abcdef", with a fingerprint of the levels' ids that does not depend on their
  * order. */

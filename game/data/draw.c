@@ -173,6 +173,14 @@ bool draw_exam(const struct bank *bank, const struct campaign_exam *exam, uint64
     return good;
 }
 
+bool draw_serves(const struct bank *bank, const struct campaign_exam *exam)
+{
+    uint32_t i = 0;
+    while (i < bank->question_count && sources_of(bank, &bank->questions[i], exam) == 0)
+        i++;
+    return i < bank->question_count;
+}
+
 bool draw_is_exam(const struct bank *bank, const struct campaign_exam *exam, const struct run *run)
 {
     uint32_t order[MAX_SOURCES], has[MAX_SOURCES];

@@ -22,6 +22,9 @@ bool draw_round(const struct bank *bank, struct run_setup setup, struct run_draw
 bool draw_exam(const struct bank *bank, const struct campaign_exam *exam, uint64_t seed,
                struct run_draw *out, struct error *error);
 
+/* Has a question of the bank any of the exam's sources? */
+bool draw_serves(const struct bank *bank, const struct campaign_exam *exam);
+
 /* Can the run's questions have been drawn for this exam, from this bank? */
 bool draw_is_exam(const struct bank *bank, const struct campaign_exam *exam, const struct run *run);
 

@@ -14,6 +14,7 @@ struct platform {
     bool can_exchange;
     struct null_seen seen;
     const char *refusal;
+    bool slow;
     struct handed handed;
     bool can_ask;
     struct given given;
@@ -344,11 +345,18 @@ void null_set_refusal(struct platform *platform, const char *reason)
     platform->refusal = reason;
 }
 
+void null_set_slow(struct platform *platform, bool slow)
+{
+    platform->slow = slow;
+}
+
 /* False when it is refused. */
 static bool hand_over(struct platform *platform, const char *directory, const char *name)
 {
     struct handed *handed = &platform->handed;
-    handed->state = platform->refusal != NULL ? HANDED_REFUSED : HANDED_OVER;
+    handed->state = platform->refusal != NULL ? HANDED_REFUSED
+                    : platform->slow          ? HANDED_WAITING
+                                              : HANDED_OVER;
     if (platform->refusal != NULL)
         snprintf(handed->words, sizeof handed->words, "%s", platform->refusal);
     else

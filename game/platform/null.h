@@ -57,6 +57,9 @@ void null_set_window(struct platform *platform, struct window window);
 /* From now on clipboard and files are refused for this reason; NULL: no more. A string constant. */
 void null_set_refusal(struct platform *platform, const char *reason);
 
+/* From now on what is handed out stays at HANDED_WAITING, as in a browser that takes its time. */
+void null_set_slow(struct platform *platform, bool slow);
+
 /* What platform_can_ask_file() says; false at first. */
 void null_set_ask(struct platform *platform, bool can);
 

@@ -160,7 +160,9 @@ static bool button_event(struct gamepads *pads, const SDL_ControllerButtonEvent 
 {
     struct meaning meaning = meaning_of(event->button);
     int place = find(pads, event->which);
-    place = place < 0 ? 0 : place;
+    if (place < 0) {
+        return false;
+    }
     struct gamepad_hold *held = &pads->held[place];
     if (event->state == SDL_RELEASED) {
         if (held->key == meaning.key && !held->by_stick) {

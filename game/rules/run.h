@@ -195,6 +195,9 @@ const struct run_question *run_question(const struct run *run);
 /* The place on the screen of a choice in file order, which must be one of the question's. */
 int32_t run_place(const struct run_question *question, int32_t choice);
 
+/* How many choices lifelines have left of a question. */
+int32_t run_choices_left(const struct run_question *question);
+
 /* Nothing comes behind the question in play, which is answered. */
 bool run_is_last(const struct run *run);
 
@@ -204,6 +207,11 @@ int32_t run_answered_count(const struct run *run);
 /* How many questions the run is judged by: all of them, or those that were answered where the mode
  * draws more than anybody is to answer. */
 int32_t run_judged_count(const struct run *run);
+
+/* Questions that nothing is chosen for, and those that are marked. In free order: elsewhere what
+ * was never asked is open too, and nothing can be marked. */
+int32_t run_open_count(const struct run *run);
+int32_t run_marked_count(const struct run *run);
 
 /* An exam that is over was passed. */
 bool run_passed(const struct run *run);

@@ -142,6 +142,22 @@ int32_t run_answered_count(const struct run *run)
     return answered;
 }
 
+int32_t run_open_count(const struct run *run)
+{
+    int32_t open = 0;
+    for (int32_t i = 0; i < run->count; i++)
+        open += run->questions[i].chosen < 0;
+    return open;
+}
+
+int32_t run_marked_count(const struct run *run)
+{
+    int32_t marked = 0;
+    for (int32_t i = 0; i < run->count; i++)
+        marked += run->questions[i].marked;
+    return marked;
+}
+
 bool run_is_last(const struct run *run)
 {
     const struct mode *mode = mode_get(run->mode);

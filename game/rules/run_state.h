@@ -18,6 +18,4 @@ int32_t run_phase_length_ms(const struct run *run);
 struct score_answer run_answer_of(const struct run *run, const struct run_question *q,
                                   int32_t elapsed_ms, int32_t certainty);
 
-int32_t run_choices_left(const struct run_question *question);
-
 #endif

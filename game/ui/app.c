@@ -5,6 +5,7 @@
 #include "ui/input.h"
 #include "ui/party_sessions.h"
 #include "ui/records.h"
+#include "ui/share.h"
 #include "ui/stage.h"
 #include "ui/strings.h"
 
@@ -195,6 +196,7 @@ static void switch_screen(struct app *app)
     app->opened_ms = app->now_ms;
     app->focus.pressed = app->focus.hover = app->focus.reveal = app->focus.show = 0;
     app->focus.pointer.down = false;
+    app->handed = SHARE_NOTHING;
     if (screen_get(app->screen)->enter)
         screen_get(app->screen)->enter(app);
 }

@@ -81,6 +81,7 @@ struct app {
     int32_t player_count;
     bool unfinished;         /* a run waits to be continued; found out when the title opens */
     struct error name_error; /* why a name was not taken */
+    int32_t handed; /* enum share_kind: what the present screen handed to the player last */
     struct records *records; /* what the records screen has read; NULL before; owned */
     struct friend_run *friend_run; /* the file that was given last; NULL before; owned */
     bool running;

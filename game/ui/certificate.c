@@ -143,6 +143,6 @@ void certificate_save(struct app *app)
     float head = draw_head(&picture, app, at);
     struct rect middle = {at.x, at.y + head + gap, at.w, at.h - head - foot - 2 * gap};
     draw_topics(&picture, app, middle);
-    app->session.handed = SHARE_CERTIFICATE;
+    app->handed = SHARE_CERTIFICATE;
     picture_save(&picture, app, "certificate");
 }

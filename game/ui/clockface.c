@@ -87,10 +87,14 @@ float clockface_gone(const struct clockface *face)
     return fmaxf(0, 1 - (float)face->left_ms / (float)face->full_ms);
 }
 
-int32_t clockface_last_second(const struct clockface *face)
+void clockface_tick(struct platform *platform, bool runs, int32_t left_ms, int32_t *hurried)
 {
-    int32_t second = (face->left_ms + 999) / 1000;
-    return face->running && second <= CLOCKFACE_LAST_SECONDS ? second : 0;
+    int32_t second = (left_ms + 999) / 1000;
+    if (!runs || second > CLOCKFACE_LAST_SECONDS)
+        second = 0;
+    if (second > 0 && second != *hurried)
+        platform_sound(platform, SOUND_HURRY);
+    *hurried = second;
 }
 
 bool clockface_ran_out(const struct run *run)

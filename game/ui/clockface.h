@@ -2,6 +2,7 @@
 #ifndef CONSTRICTOR_UI_CLOCKFACE_H
 #define CONSTRICTOR_UI_CLOCKFACE_H
 
+#include "platform/platform.h"
 #include "rules/run.h"
 #include "ui/coil.h"
 
@@ -21,8 +22,9 @@ struct clockface clockface_of(const struct run *run, int64_t run_ms);
 /* How much of the clock is gone, 0 to 1. */
 float clockface_gone(const struct clockface *face);
 
-/* The last of the last seconds that has begun, CLOCKFACE_LAST_SECONDS to 1; 0 before them. */
-int32_t clockface_last_second(const struct clockface *face);
+/* Ticks as each of the last CLOCKFACE_LAST_SECONDS begins on a clock that `runs`; for each frame.
+ * `hurried` keeps the second that ticked last, 0 before them. */
+void clockface_tick(struct platform *platform, bool runs, int32_t left_ms, int32_t *hurried);
 
 /* The run's one clock has run down before it was finished: in the middle of a question, or of an
  * exam. */

@@ -26,17 +26,6 @@ struct paper {
     char title[4 * LEVEL_MAX_TITLE + 64];
 };
 
-struct exam_counts exam_counts(const struct run *run)
-{
-    struct exam_counts counts = {0, 0, 0};
-    for (int32_t i = 0; i < run->count; i++) {
-        counts.answered += run->questions[i].chosen >= 0;
-        counts.marked += run->questions[i].marked;
-    }
-    counts.open = run->count - counts.answered;
-    return counts;
-}
-
 static void make_paper(struct paper *paper, const struct app *app, const struct view *view)
 {
     char what[4 * LEVEL_MAX_TITLE + 1];
@@ -75,9 +64,9 @@ static struct chip clock_chip(const struct view *view, const struct paper *paper
 static void where_words(const struct run *run, char *out, size_t room)
 {
     char question[96];
-    struct exam_counts counts = exam_counts(run);
     hud_where(run, question, sizeof question);
-    snprintf(out, room, str(STR_EXAM_WHERE), question, counts.answered, counts.marked);
+    snprintf(out, room, str(STR_EXAM_WHERE), question, run->count - run_open_count(run),
+             run_marked_count(run));
 }
 
 static float draw_head(struct view *view, const struct paper *paper, struct rect box)
@@ -162,7 +151,7 @@ static float draw_keys(struct view *view, const struct paper *paper, struct rect
 static float draw_foot(struct view *view, const struct paper *paper, struct rect box, bool draw)
 {
     const struct run_question *q = paper->look.run;
-    bool done = exam_counts(paper->run).open == 0;
+    bool done = run_open_count(paper->run) == 0;
     struct button buttons[] = {
         {EXAM_PREVIOUS, str(STR_PREVIOUS), BUTTON_PLAIN, ICON_BACK, NULL, false, false},
         {EXAM_NEXT, str(STR_NEXT), done ? BUTTON_PLAIN : BUTTON_PRIMARY, ICON_NEXT, NULL, false,
@@ -240,13 +229,13 @@ static void draw_tall(struct view *view, const struct paper *paper, struct rect 
 static float draw_question(struct view *view, const struct paper *paper, struct rect box)
 {
     const struct theme *t = view->theme;
-    struct exam_counts counts = exam_counts(paper->run);
+    int32_t open = run_open_count(paper->run), marked = run_marked_count(paper->run);
     float pad = view_px(view, SPACE_5);
     char words[192];
-    if (counts.open == 0)
-        snprintf(words, sizeof words, str(STR_EXAM_ASK_MARKED), counts.marked);
+    if (open == 0)
+        snprintf(words, sizeof words, str(STR_EXAM_ASK_MARKED), marked);
     else
-        snprintf(words, sizeof words, str(STR_EXAM_ASK_WORDS), counts.open, counts.marked);
+        snprintf(words, sizeof words, str(STR_EXAM_ASK_WORDS), open, marked);
     struct view_mark mark = view_mark(view);
     struct rect at = {box.x + pad, box.y + pad, box.w - 2 * pad, 0};
     at.y +=

@@ -23,12 +23,6 @@ enum {
     EXAM_NUMBER = 1000, /* + number of the question */
 };
 
-struct exam_counts {
-    int32_t answered, open, marked;
-};
-
-struct exam_counts exam_counts(const struct run *run);
-
 /* Draws the run in play, which is not over. */
 void exam_draw(const struct app *app, struct view *view);
 

@@ -1,5 +1,4 @@
 #include "ui/ghost.h"
-#include "ui/exam_draw.h"
 #include "ui/hud.h"
 #include "ui/icon.h"
 #include "ui/strings.h"
@@ -20,7 +19,8 @@ static int64_t clock_used_ms(const struct run *run, int64_t run_ms)
 /* In free order an answer stands as soon as it is chosen. */
 static int32_t answers_given(const struct run *run)
 {
-    return mode_get(run->mode)->free_order ? exam_counts(run).answered : run_answered_count(run);
+    return mode_get(run->mode)->free_order ? run->count - run_open_count(run)
+                                           : run_answered_count(run);
 }
 
 static void take_marks(struct ghost *ghost, const struct run *run)

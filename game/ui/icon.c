@@ -109,11 +109,6 @@ static void people(struct drawlist *list, struct rect box, uint32_t colour)
     }
 }
 
-void icon_ring(struct drawlist *list, struct rect box, float width, uint32_t colour)
-{
-    draw_frame(list, box, box.w / 2, width, colour);
-}
-
 enum { MAX_PARTS = 4 };
 
 static const struct part parts[ICON_COUNT][MAX_PARTS] = {

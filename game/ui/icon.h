@@ -47,7 +47,4 @@ void icon_draw(struct drawlist *list, enum icon icon, struct rect box, uint32_t 
  * pentagon for 0 to 5. */
 void icon_shape(struct drawlist *list, int32_t choice, struct rect box, uint32_t colour);
 
-/* A ring, drawn as a stroke inside the box. */
-void icon_ring(struct drawlist *list, struct rect box, float width, uint32_t colour);
-
 #endif

@@ -11,8 +11,7 @@
 const char *mode_title(enum run_mode mode);
 enum icon mode_icon(enum run_mode mode);
 
-/* The mode in about two lines, for its card, and all of its rule; the three sprints share both. */
-const char *mode_card_words(enum run_mode mode);
+/* All of the mode's rule; the three sprints share one. */
 const char *mode_rule_words(enum run_mode mode);
 
 const char *law_title(enum score_law law);

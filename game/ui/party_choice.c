@@ -2,6 +2,7 @@
 #include "data/buffer.h"
 #include "ui/app.h"
 #include "ui/party_saves.h"
+#include "ui/saves_inside.h"
 #include "ui/strings.h"
 
 #include <stdio.h>
@@ -99,7 +100,7 @@ void party_choice_store(struct app *app)
 {
     const struct party_choice *choice = &app->party;
     struct buffer out = {0};
-    if (app->saves.hold || store_mode(app->saves.store) == STORE_READ_ONLY)
+    if (!saves_writes(&app->saves))
         return;
     buffer_print(&out, "%s\n%d %d %d %d %d\n", head, (int)choice->kind, (int)choice->law,
                  choice->double_last, choice->rounds, choice->players);

@@ -12,18 +12,8 @@
 
 enum { WORDS_ROOM = 512 };
 
-static const enum string kind_titles[PARTY_KINDS] = {STR_PARTY_TOGETHER, STR_PARTY_TURNS,
-                                                     STR_PARTY_BUZZER};
 static const enum string kind_words[PARTY_KINDS] = {STR_PARTY_TOGETHER_WORDS, STR_PARTY_TURNS_WORDS,
                                                     STR_PARTY_BUZZER_WORDS};
-
-static float note(struct view *view, struct rect box, const char *text)
-{
-    float pad = view_px(view, SPACE_4);
-    struct rect at = {box.x + pad, box.y + view_px(view, SPACE_1), box.w - 2 * pad, 0};
-    return text_node(view, NODE_TEXT, STYLE_SMALL, view->theme->text_soft, at, ALIGN_LEFT, text) +
-           view_px(view, SPACE_3);
-}
 
 /* --- The players --- */
 
@@ -99,26 +89,6 @@ static float draw_chairs(struct view *view, const struct app *app, struct rect b
 
 /* --- What is played --- */
 
-static float draw_levels(struct view *view, const struct app *app, struct rect box)
-{
-    char text[WORDS_ROOM];
-    float y = box.y;
-    bool choosing = app->setup.choosing;
-    struct button choose = {PARTY_CHOOSE, str(choosing ? STR_SETUP_CHOOSE_DONE : STR_SETUP_CHOOSE),
-                            BUTTON_QUIET, choosing ? ICON_CHECK : NO_ICON,
-                            NULL,         false,
-                            false};
-    uint64_t open = setup_levels_at(app, 0);
-    setup_levels_words(app, text, sizeof text);
-    y += setting_row(view, box, PARTY_LEVELS, str(STR_SETUP_LEVELS), text) + view_px(view, SPACE_1);
-    if ((open & (open - 1)) == 0)
-        return y - box.y;
-    if (choosing)
-        y += setup_draw_levels(view, app, (struct rect){box.x, y, box.w, 0}, PARTY_LEVEL);
-    y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &choose, 1);
-    return y + view_px(view, SPACE_1) - box.y;
-}
-
 /* The buzzer has its own prices under arcade. */
 static const char *law_note(const struct party_choice *choice)
 {
@@ -128,6 +98,7 @@ static const char *law_note(const struct party_choice *choice)
 
 static float draw_terms(struct view *view, const struct app *app, struct rect box)
 {
+    static const struct setup_nodes nodes = {PARTY_LEVELS, PARTY_CHOOSE, PARTY_LEVEL};
     const struct party_choice *choice = &app->party;
     char text[64];
     struct rect at = box;
@@ -137,9 +108,9 @@ static float draw_terms(struct view *view, const struct app *app, struct rect bo
     at.y += setting_row(view, at, PARTY_ROUNDS,
                         str(shared ? STR_PARTY_ROUNDS_SHARED : STR_PARTY_ROUNDS), text) +
             gap;
-    at.y += draw_levels(view, app, at);
+    at.y += setup_draw_levels(view, app, at, &nodes, gap);
     at.y += setting_row(view, at, PARTY_LAW, str(STR_SETUP_LAW), law_title(choice->law));
-    at.y += note(view, at, law_note(choice));
+    at.y += note_row(view, at, law_note(choice));
     at.y += toggle_row(view, at, PARTY_LAST, str(STR_PARTY_DOUBLE_LAST), choice->double_last);
     return at.y - box.y;
 }
@@ -149,8 +120,8 @@ static float draw_kind(struct view *view, const struct app *app, struct rect box
     const struct party_choice *choice = &app->party;
     char text[64];
     struct rect at = box;
-    at.y += setting_row(view, at, PARTY_KIND, str(STR_PARTY_KIND), str(kind_titles[choice->kind]));
-    at.y += note(view, at, str(kind_words[choice->kind]));
+    at.y += setting_row(view, at, PARTY_KIND, str(STR_PARTY_KIND), party_kind_title(choice->kind));
+    at.y += note_row(view, at, str(kind_words[choice->kind]));
     snprintf(text, sizeof text, "%d", choice->players);
     at.y += setting_row(view, at, PARTY_PLAYERS, str(STR_PLAYERS), text);
     return at.y - box.y + view_px(view, SPACE_3);
@@ -164,7 +135,7 @@ static float draw_controls(struct view *view, const struct app *app, struct rect
         PARTY_KEYS_PAGE, str(STR_PARTY_KEY_TEST), BUTTON_QUIET, NO_ICON, NULL, false, false};
     if (app->party.kind == PARTY_TURNS)
         return 0;
-    at.y += note(view, at, str(STR_PARTY_JOIN_PAD));
+    at.y += note_row(view, at, str(STR_PARTY_JOIN_PAD));
     at.y += button_stack(view, at, &keys, 1) + view_px(view, SPACE_3);
     return at.y - box.y;
 }

@@ -11,24 +11,9 @@
 
 static const char record[] = "party", runs_record[] = "party-runs";
 
-/* Brings the store to what the log in memory holds. A store that takes nothing was told of when the
- * profile was loaded. */
 static void flush(struct app *app)
 {
-    struct table *table = &app->table;
-    struct saves *saves = &app->saves;
-    struct buffer *log = &table->log;
-    struct error error = {"out of memory: close other programs"};
-    bool saved = false;
-    if (saves->hold || store_mode(saves->store) == STORE_READ_ONLY)
-        return;
-    if (!log->failed && table->log_stored == 0)
-        saved = store_write(saves->store, record, log->bytes, log->size, &error);
-    else if (!log->failed)
-        saved = store_append(saves->store, record, log->bytes + table->log_stored,
-                             log->size - table->log_stored, &error);
-    table->log_stored = saved ? log->size : 0;
-    saves_note(saves, saved, &error);
+    saves_store_log(&app->saves, record, &app->table.log, &app->table.log_stored);
 }
 
 void party_saves_begin(struct app *app)
@@ -96,22 +81,12 @@ static bool take(struct app *app, const char *bytes, size_t size, struct party_s
     return true;
 }
 
-/* A kill in the middle of a write can leave the backup alone. */
-static bool read(struct app *app, char **bytes, size_t *size, struct error *error)
-{
-    struct store *store = app->saves.store;
-    return store_read(store, record, 0, bytes, size, error) ||
-           (!error->text[0] && store_read(store, record, 1, bytes, size, error));
-}
-
-/* As with a run: a log that cannot be used is moved out of the way, the oldest copy first, and told
- * of. */
+/* As with a run: a log that cannot be used is moved out of the way and told of. */
 static void drop(struct saves *saves, const struct error *why)
 {
-    if (store_mode(saves->store) == STORE_READ_ONLY)
+    if (!saves_writes(saves))
         return;
-    for (int version = STORE_VERSIONS - 1; version >= 0; version--)
-        store_set_aside(saves->store, record, version, NULL);
+    saves_set_aside(saves->store, record, NULL);
     saves_say(saves, str(STR_PARTY_SAVED_LOST), why->text);
 }
 
@@ -121,7 +96,7 @@ bool party_saves_load(struct app *app, struct party_saved *saved, struct error *
     size_t size;
     bool unfit;
     error->text[0] = '\0';
-    if (app->saves.hold || !read(app, &bytes, &size, error))
+    if (app->saves.hold || !saves_read_record(app->saves.store, record, &bytes, &size, error))
         return false;
     bool taken = take(app, bytes, size, saved, &unfit, error);
     free(bytes);
@@ -133,10 +108,10 @@ bool party_saves_load(struct app *app, struct party_saved *saved, struct error *
 /* Of a session that is over nothing is wanted any more: its log needs no level and no replay. */
 static bool is_over(struct app *app)
 {
-    struct error error = {""};
+    struct error error;
     char *bytes;
     size_t size;
-    if (app->saves.hold || !read(app, &bytes, &size, &error))
+    if (app->saves.hold || !saves_read_record(app->saves.store, record, &bytes, &size, &error))
         return false;
     bool over = party_sessions_hold(app, bytes, size);
     free(bytes);
@@ -183,7 +158,7 @@ static void add_run(void *to, const char *name)
 void party_saves_note_runs(struct app *app)
 {
     struct runs runs = {app->saves.store, {0}};
-    if (app->saves.hold || store_mode(runs.store) == STORE_READ_ONLY)
+    if (!saves_writes(&app->saves))
         return;
     store_list(runs.store, "run.", add_run, &runs);
     if (!runs.lines.failed)

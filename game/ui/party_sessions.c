@@ -8,30 +8,16 @@
 
 static const char record[] = "sessions", log_record[] = "party";
 
-/* A kill in the middle of a write can leave the backup alone. */
-static bool read(struct app *app, const char *name, char **bytes, size_t *size, struct error *error)
-{
-    struct store *store = app->saves.store;
-    error->text[0] = '\0';
-    return store_read(store, name, 0, bytes, size, error) ||
-           (!error->text[0] && store_read(store, name, 1, bytes, size, error));
-}
-
 /* True with no bytes where there is no record yet. */
 static bool read_record(struct app *app, struct buffer *out, struct error *error)
 {
     char *bytes;
     size_t size;
-    if (!read(app, record, &bytes, &size, error))
+    if (!saves_read_record(app->saves.store, record, &bytes, &size, error))
         return !error->text[0];
     buffer_add(out, bytes, size);
     free(bytes);
     return !out->failed || error_set(error, "out of memory: close other programs");
-}
-
-static bool writes(const struct app *app)
-{
-    return !app->saves.hold && store_mode(app->saves.store) != STORE_READ_ONLY;
 }
 
 /* What the record lacks to tell of the session: nothing, or its line; or where a kill has left the
@@ -194,14 +180,14 @@ void party_sessions_settle(struct app *app)
     char *bytes;
     size_t size;
     struct error error;
-    if (!writes(app))
+    if (!saves_writes(&app->saves))
         return;
     if (app->table.active) {
         if (app->table.party.phase == PARTY_OVER)
             party_sessions_keep(app);
         return;
     }
-    if (!read(app, log_record, &bytes, &size, &error))
+    if (!saves_read_record(app->saves.store, log_record, &bytes, &size, &error))
         return;
     if (worth_replaying(app, bytes, size))
         settle_log(app, bytes, size);

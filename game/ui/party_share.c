@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAMES_ROOM = PARTY_SEATS * (PARTY_LOG_NAME_ROOM + 2), MESSAGE_ROOM = 768, WORDS_ROOM = 640 };
+enum { NAMES_ROOM = PARTY_SEATS * (PARTY_LOG_NAME_ROOM + 2), WORDS_ROOM = 640 };
 
 static const float card_wide_px = 1200, card_tall_px = 900, card_unit = 1.7f;
 
@@ -217,7 +217,7 @@ static void save_picture(struct app *app)
     float head = draw_head(&picture, app, box), foot = draw_foot(&picture, &app->table, box);
     draw_players(&picture, &app->table,
                  (struct rect){box.x, box.y + head + gap, box.w, box.h - head - foot - 2 * gap});
-    app->session.handed = SHARE_PICTURE;
+    app->handed = SHARE_PICTURE;
     picture_save(&picture, app, "session");
 }
 
@@ -228,7 +228,7 @@ static void copy(struct app *app)
     struct buffer text = {0};
     party_share_print(app, &text);
     if (!text.failed) {
-        app->session.handed = SHARE_TEXT;
+        app->handed = SHARE_TEXT;
         platform_copy_text(app->platform, text.bytes);
     }
     buffer_free(&text);
@@ -243,16 +243,11 @@ static void save_log(struct app *app)
              party_kind_name(table->party.kind));
     if (table->log.failed)
         return;
-    app->session.handed = SHARE_RUN;
+    app->handed = SHARE_FILE;
     platform_save_file(app->platform, name, table->log.bytes, table->log.size);
 }
 
 /* --- On the podium --- */
-
-void party_share_begin(struct app *app)
-{
-    app->session.handed = SHARE_NOTHING;
-}
 
 bool party_share_activate(struct app *app, int32_t id)
 {
@@ -275,7 +270,7 @@ float party_share_draw(struct view *view, const struct app *app, struct rect box
         {PARTY_SHARE_PICTURE, str(STR_RESULT_PICTURE), BUTTON_PLAIN, ICON_PICTURE, NULL, false,
          false},
         {PARTY_SHARE_LOG, str(STR_PODIUM_SHARE_LOG), BUTTON_PLAIN, ICON_PAPER, NULL, false, false}};
-    char message[MESSAGE_ROOM];
+    char message[SHARE_MESSAGE_ROOM];
     struct rect at = box;
     if (app->table.ended_s == 0)
         return 0;

@@ -18,9 +18,6 @@ enum { PARTY_SHARE_COPY = 200, PARTY_SHARE_PICTURE, PARTY_SHARE_LOG };
  * points, teams, awards. Several lines without an end of line behind the last. */
 void party_share_print(const struct app *app, struct buffer *out);
 
-/* Forgets what was handed out before: for a screen's enter(). */
-void party_share_begin(struct app *app);
-
 /* A control was pressed; false when it is none of these. From a screen's event() alone. */
 bool party_share_activate(struct app *app, int32_t id);
 

@@ -347,3 +347,11 @@ float question_explanation(struct view *view, struct rect box, const struct ques
         text_node(view, NODE_TEXT, STYLE_SMALL, t->text_soft, inner, ALIGN_LEFT, source);
     return tall;
 }
+
+int32_t question_key(const struct ui_event *event)
+{
+    uint32_t c = event->key == KEY_CHARACTER && !event->by ? event->character : 0;
+    if (c >= '1' && c < '1' + BANK_MAX_CHOICES)
+        return (int32_t)(c - '1');
+    return c >= 'a' && c < 'a' + BANK_MAX_CHOICES ? (int32_t)(c - 'a') : -1;
+}

@@ -1,10 +1,11 @@
 /* A question as the player sees it: prompt, code, choices and, once it is settled, why. Shared by
- * the play and review screens. */
+ * all screens that show one. */
 #ifndef CONSTRICTOR_UI_QUESTION_H
 #define CONSTRICTOR_UI_QUESTION_H
 
 #include "rules/bank.h"
 #include "rules/run.h"
+#include "ui/screen.h"
 #include "ui/view.h"
 
 struct question_look {
@@ -29,6 +30,10 @@ float question_choices(struct view *view, struct rect box, const struct question
 /* In the place of choices that are still hidden: empty cards. */
 float question_ghosts(struct view *view, struct rect box, const struct question_look *look);
 float question_explanation(struct view *view, struct rect box, const struct question_look *look);
+
+/* The place of the choice that a key names: digits and letters from the first one on; -1 for none.
+ */
+int32_t question_key(const struct ui_event *event);
 
 /* The prompt in a panel: scrolls, in slot 0, where it is long; stands in the middle where it is short.
  */

@@ -27,7 +27,6 @@ struct records {
     char levels[512]; /* titles of the levels, where the kind has several and a log names them */
     struct history_sum sum;
     int32_t range;      /* index of the charts' length */
-    bool exported;      /* platform_handed() is about a file of this screen */
     struct error error; /* why a row could not be watched or raced */
     struct sessions_sum tables; /* of several players */
     struct sessions_entry newest[RECORDS_SHOWN]; /* a ring: the n-th session at n % RECORDS_SHOWN */

@@ -3,6 +3,7 @@
 #include "ui/app.h"
 #include "ui/hud.h"
 #include "ui/records.h"
+#include "ui/share.h"
 #include "ui/strings.h"
 #include "ui/widget.h"
 
@@ -259,18 +260,11 @@ static float draw_weakest(struct view *view, const struct app *app, struct rect 
 
 float records_draw_handed(struct view *view, const struct app *app, struct rect box)
 {
-    const struct handed *handed = platform_handed(app->platform);
-    char words[700];
-    if (!app->records->exported || handed->state == HANDED_NOTHING ||
-        handed->state == HANDED_WAITING)
+    char words[SHARE_MESSAGE_ROOM];
+    share_message(app, words, sizeof words);
+    if (!words[0])
         return 0;
-    bool refused = handed->state == HANDED_REFUSED;
-    if (refused)
-        snprintf(words, sizeof words, str(STR_RECORDS_REFUSED), handed->words);
-    else if (handed->words[0])
-        snprintf(words, sizeof words, str(STR_RECORDS_SAVED_AS), handed->words);
-    else
-        snprintf(words, sizeof words, "%s", str(STR_RECORDS_SAVED));
+    bool refused = platform_handed(app->platform)->state == HANDED_REFUSED;
     box.y += view_px(view, SPACE_2);
     return text_node(view, NODE_STATUS, STYLE_SMALL,
                      refused ? view->theme->danger : view->theme->text, box, ALIGN_LEFT, words) +

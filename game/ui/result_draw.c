@@ -11,11 +11,6 @@
 
 enum { COUNT_UP_MS = 1200, COUNT_UP_AFTER_MS = 200, SPOKEN_ROOM = 1024 };
 
-static bool is_exam(const struct run *run)
-{
-    return mode_get(run->mode)->free_order;
-}
-
 /* --- The top --- */
 
 static float draw_stars(struct view *view, const struct app *app, struct rect box)
@@ -36,7 +31,7 @@ static float draw_mode_sign(struct view *view, const struct app *app, struct rec
     const struct theme *t = view->theme;
     float size = view_px(view, 56), grown = view_ease(view, app->session.celebrated_ms, 300, 350);
     struct rect sign = {roundf(box.x + (box.w - size) / 2), box.y, size, size};
-    bool passed = run_passed(run), judged = is_exam(run) && !run->quit;
+    bool passed = run_passed(run), judged = result_of_exam(run) && !run->quit;
     uint32_t ground = !judged ? t->accent_soft : passed ? t->right : t->wrong;
     enum icon icon = !judged ? mode_icon(run->mode) : passed ? ICON_CHECK : ICON_CROSS;
     struct rect disc = rect_inset(sign, size * (1 - grown) / 2);
@@ -54,17 +49,17 @@ static float draw_figure(struct view *view, const struct app *app, struct rect b
     const struct run *run = &app->session.run;
     char number[32], words[48], all[SPOKEN_ROOM];
     float counted = view_ease(view, app->session.celebrated_ms, COUNT_UP_AFTER_MS, COUNT_UP_MS);
-    int32_t whole = is_exam(run) ? result_percent(run) : run->score;
+    int32_t whole = result_of_exam(run) ? result_percent(run) : run->score;
     int32_t now = (int32_t)lroundf((float)whole * counted);
     box.h = text_line_px(view, STYLE_FIGURE);
-    if (is_exam(run))
+    if (result_of_exam(run))
         snprintf(number, sizeof number, str(STR_PERCENT), now);
     else
         hud_number(number, sizeof number, now);
     text_label(view, STYLE_FIGURE, view->theme->text, box, ALIGN_CENTRE, number);
     hud_number(number, sizeof number, run->score);
     snprintf(words, sizeof words, str(STR_SCORE_CHIP), number);
-    if (is_exam(run))
+    if (result_of_exam(run))
         snprintf(words, sizeof words, str(STR_PERCENT), whole);
     result_say(app, all, sizeof all);
     drawlist_node(view->list, NODE_STATUS, 0, box, words, all);
@@ -85,7 +80,7 @@ float result_draw_top(struct view *view, const struct app *app, struct rect box)
     at.y += mode_get(session->run.mode)->stars ? draw_stars(view, app, at)
                                                : draw_mode_sign(view, app, at);
     at.y += draw_figure(view, app, at);
-    if (is_exam(&session->run) && !session->run.quit) {
+    if (result_of_exam(&session->run) && !session->run.quit) {
         snprintf(words, sizeof words, str(STR_RESULT_NEEDED), MODE_EXAM_PASS_PERCENT);
         at.y += text_node(view, NODE_TEXT, STYLE_BODY, t->text_soft, at, ALIGN_CENTRE, words);
     }
@@ -161,7 +156,7 @@ static float draw_times(struct view *view, const struct run *run, struct rect bo
     int32_t mean_ms = result_mean_ms(run);
     snprintf(value, sizeof value, str(STR_SECONDS_TENTH), mean_ms / 1000, mean_ms % 1000 / 100);
     at.y += result_draw_fact(view, at, str(STR_MEAN_TIME), value);
-    if (!is_exam(run)) {
+    if (!result_of_exam(run)) {
         snprintf(value, sizeof value, "%d", run->best_streak);
         at.y += result_draw_fact(view, at, str(STR_BEST_STREAK), value);
     }
@@ -195,9 +190,9 @@ static float draw_of_mode(struct view *view, const struct app *app, struct rect 
                  mode_get(run->mode)->lives);
         at.y += result_draw_fact(view, at, str(STR_RESULT_LIVES), value);
     }
-    if (is_exam(run)) {
-        at.y += draw_number(view, at, STR_RESULT_LEFT_OPEN, result_open(run));
-        at.y += draw_number(view, at, STR_RESULT_MARKED, result_marked(run));
+    if (result_of_exam(run)) {
+        at.y += draw_number(view, at, STR_RESULT_LEFT_OPEN, run_open_count(run));
+        at.y += draw_number(view, at, STR_RESULT_MARKED, run_marked_count(run));
     }
     if (run->mode == RUN_MODE_DAILY && !app->session.watching) {
         snprintf(value, sizeof value, str(STR_RESULT_STREAK_DAYS), daily->streak,
@@ -212,7 +207,7 @@ float result_draw_facts(struct view *view, const struct app *app, struct rect bo
 {
     const struct run *run = &app->session.run;
     struct rect at = box;
-    if (is_exam(run)) {
+    if (result_of_exam(run)) {
         at.y += draw_number(view, at, STR_RESULT_POINTS, run->score);
     } else {
         at.y += draw_points(view, run, at);

@@ -25,9 +25,4 @@ float result_draw_fact(struct view *view, struct rect box, const char *name, con
 /* A round sign of what came of a question. */
 void result_draw_sign(struct view *view, struct rect box, enum run_outcome outcome);
 
-/* A bar for the share of right answers of one certainty, the wanted range marked on it; `share` is
- * how far it has grown, 0 to 1. */
-void result_draw_range(struct view *view, struct rect box, const struct result_certainty *certainty,
-                       float share);
-
 #endif

@@ -4,6 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+bool result_of_exam(const struct run *run)
+{
+    return mode_get(run->mode)->free_order;
+}
+
 int32_t result_stars(const struct run *run)
 {
     return run->quit || !mode_get(run->mode)->stars ? 0
@@ -18,7 +23,7 @@ int32_t result_percent(const struct run *run)
 
 int32_t result_reached(const struct run *run)
 {
-    if (mode_get(run->mode)->free_order)
+    if (result_of_exam(run))
         return run->quit ? 0 : run->count;
     if (run->current == run->count)
         return run->count;
@@ -30,8 +35,7 @@ int32_t result_reached(const struct run *run)
 
 enum run_outcome result_outcome(const struct run *run, const struct run_question *q)
 {
-    bool open = q->outcome == RUN_TOO_LATE && mode_get(run->mode)->free_order;
-    return open ? RUN_OPEN : q->outcome;
+    return result_of_exam(run) && q->outcome == RUN_TOO_LATE ? RUN_OPEN : q->outcome;
 }
 
 int32_t result_mean_ms(const struct run *run)
@@ -51,7 +55,7 @@ int32_t result_mean_ms(const struct run *run)
 static void add_right(struct result_points *points, const struct run *run,
                       const struct run_question *q)
 {
-    int32_t streak = mode_get(run->mode)->free_order ? 1 : q->streak;
+    int32_t streak = result_of_exam(run) ? 1 : q->streak;
     struct score_parts parts = score_split(q->difficulty, q->limit_ms, q->elapsed_ms, streak);
     points->knowing += parts.knowing;
     points->speed += parts.speed;
@@ -109,22 +113,6 @@ int32_t result_topics(const struct app *app, struct result_topic topics[RESULT_T
         topics[at].right += q->outcome == RUN_RIGHT;
     }
     return count;
-}
-
-int32_t result_open(const struct run *run)
-{
-    int32_t open = 0;
-    for (int32_t i = 0; i < run->count; i++)
-        open += run->questions[i].chosen < 0;
-    return open;
-}
-
-int32_t result_marked(const struct run *run)
-{
-    int32_t marked = 0;
-    for (int32_t i = 0; i < run->count; i++)
-        marked += run->questions[i].marked;
-    return marked;
 }
 
 static bool was_answered(const struct run_question *q)

@@ -7,6 +7,9 @@
 
 struct app;
 
+/* Is it an exam, answered in free order and judged at its end? */
+bool result_of_exam(const struct run *run);
+
 /* 0 to 3; 0 in modes without stars. */
 int32_t result_stars(const struct run *run);
 
@@ -45,10 +48,6 @@ enum { RESULT_TOPICS = CAMPAIGN_MAX_EXAM_SOURCES };
 
 /* The topics of the run in play in the order of the library; returns how many. */
 int32_t result_topics(const struct app *app, struct result_topic topics[RESULT_TOPICS]);
-
-/* How many questions of an exam were handed in without an answer, and how many with a mark. */
-int32_t result_open(const struct run *run);
-int32_t result_marked(const struct run *run);
 
 enum result_verdict { RESULT_NEVER, RESULT_FITS, RESULT_TOO_SURE, RESULT_TOO_SHY };
 

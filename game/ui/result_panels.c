@@ -75,7 +75,7 @@ static float draw_topic(struct view *view, struct rect box, const struct result_
 float result_draw_topics(struct view *view, const struct app *app, struct rect box)
 {
     const struct run *run = &app->session.run;
-    if (!mode_get(run->mode)->free_order || run->quit)
+    if (!result_of_exam(run) || run->quit)
         return 0;
     struct result_topic topics[RESULT_TOPICS];
     int32_t count = result_topics(app, topics);
@@ -93,9 +93,10 @@ static float along(struct rect box, int32_t per_mille)
     return roundf(box.w * (float)per_mille / 1000);
 }
 
-/* The wanted range is framed and lies higher than the bar, so that it shows without its colour. */
-void result_draw_range(struct view *view, struct rect box, const struct result_certainty *certainty,
-                       float share)
+/* A bar for the share of right answers, of which `share` has grown, 0 to 1. The wanted range is
+ * framed and lies higher than the bar, so that it shows without its colour. */
+static void draw_range(struct view *view, struct rect box,
+                       const struct result_certainty *certainty, float share)
 {
     const struct theme *t = view->theme;
     float inset = roundf(box.h * .25f), radius = view_px(view, 4);
@@ -132,7 +133,7 @@ static float draw_certainty(struct view *view, const struct app *app, struct rec
                                   count)) +
             view_px(view, SPACE_1);
     at.h = view_px(view, 20);
-    result_draw_range(view, at, &c, view_ease(view, app->session.celebrated_ms, 400, 800));
+    draw_range(view, at, &c, view_ease(view, app->session.celebrated_ms, 400, 800));
     at.y += at.h + view_px(view, SPACE_1);
     at.y += text_draw(view, STYLE_SMALL, view->theme->text_soft, at, ALIGN_LEFT, verdict);
     snprintf(all, sizeof all, str(c.answers ? STR_RESULT_SURE_SAID : STR_RESULT_SURE_SAID_NEVER),

@@ -13,11 +13,6 @@ static bool has_stars(const struct run *run)
     return mode_get(run->mode)->stars;
 }
 
-static bool is_exam(const struct run *run)
-{
-    return mode_get(run->mode)->free_order;
-}
-
 const char *result_ending(const struct run *run)
 {
     const struct mode *mode = mode_get(run->mode);
@@ -37,7 +32,7 @@ const char *result_headline(const struct session *session)
     const struct run *run = &session->run;
     if (run->quit)
         return str(has_stars(run) ? STR_RESULT_QUIT : STR_RESULT_GIVEN_UP);
-    if (is_exam(run))
+    if (result_of_exam(run))
         return str(run_passed(run) ? STR_RESULT_PASSED : STR_RESULT_NOT_PASSED);
     if (session->new_record)
         return str(STR_RESULT_RECORD);
@@ -173,7 +168,7 @@ void result_say(const struct app *app, char *out, size_t room)
     hud_number(points, sizeof points, run->score);
     if (has_stars(run))
         snprintf(out, room, str(STR_SAY_RESULT), head, result_stars(run), right, count, record);
-    else if (is_exam(run))
+    else if (result_of_exam(run))
         snprintf(out, room, str(STR_RESULT_SAY_PERCENT), head, what, result_percent(run), right,
                  count, record);
     else

@@ -449,8 +449,8 @@ struct removal {
 static void set_all_aside(void *to, const char *name)
 {
     struct removal *removal = to;
-    for (int version = STORE_VERSIONS - 1; version >= 0 && removal->whole; version--)
-        removal->whole = store_set_aside(removal->saves->store, name, version, &removal->error);
+    if (removal->whole)
+        removal->whole = saves_set_aside(removal->saves->store, name, &removal->error);
 }
 
 bool saves_delete(struct saves *saves, const char *id, int64_t wall_s, struct error *error)

@@ -74,14 +74,6 @@ static bool write_copies(struct import *import, const char *name, const struct d
     return true;
 }
 
-static bool set_aside(struct import *import, const char *name)
-{
-    for (int version = STORE_VERSIONS - 1; version >= 0; version--)
-        if (!store_set_aside(import->store, name, version, import->error))
-            return false;
-    return true;
-}
-
 /* --- Profiles --- */
 
 static bool write_profile(struct import *import, const char *name, const struct profile *profile,
@@ -293,7 +285,8 @@ static bool import_run(struct import *import, const char *name, const struct sav
         return true;
     if (mine.bytes && begins_with(run, mine))
         return store_write(import->store, name, run.bytes, run.size, import->error);
-    return (!mine.bytes || set_aside(import, name)) && write_copies(import, name, record);
+    return (!mine.bytes || saves_set_aside(import->store, name, import->error)) &&
+           write_copies(import, name, record);
 }
 
 /* --- All of it --- */
@@ -360,7 +353,8 @@ static bool leave_out(struct import *import)
     bool done = true;
     for (int32_t i = 0; i < import->here.count && done; i++)
         if (import->here.people[i].left_out)
-            done = set_aside(import, import->here.people[i].record->name);
+            done = saves_set_aside(import->store, import->here.people[i].record->name,
+                                   import->error);
     return done;
 }
 

@@ -11,41 +11,25 @@
 
 static const struct error no_memory = {"out of memory: close other programs"};
 
-/* Brings the store to what the log in memory holds. That nothing can be written at all was said
- * when the profile was loaded: the banner must not come back at every answer. */
 static bool flush(struct saves *saves)
 {
-    if (saves->hold || store_mode(saves->store) == STORE_READ_ONLY)
-        return false;
-    struct error error = no_memory;
     struct saves_name name = saves_record_name(saves, "run");
-    struct buffer *log = &saves->log;
-    bool saved = false;
-    if (!log->failed && saves->log_stored == 0)
-        saved = store_write(saves->store, name.text, log->bytes, log->size, &error);
-    else if (!log->failed)
-        saved = store_append(saves->store, name.text, log->bytes + saves->log_stored,
-                             log->size - saves->log_stored, &error);
-    saves->log_stored = saved ? log->size : 0;
-    if (saved && saves->profile_due && !saves_store_profile(saves))
-        return true;
-    return saves_note(saves, saved, &error);
+    bool saved = saves_store_log(saves, name.text, &saves->log, &saves->log_stored);
+    if (saved && saves->profile_due)
+        saves_store_profile(saves);
+    return saved;
 }
 
-/* Moves all copies of the stored run out of the way, the oldest first. */
 static void set_run_aside(struct saves *saves)
 {
-    struct saves_name name = saves_record_name(saves, "run");
-    for (int version = STORE_VERSIONS - 1; version >= 0 && !saves->hold; version--)
-        store_set_aside(saves->store, name.text, version, NULL);
+    if (saves_writes(saves))
+        saves_set_aside(saves->store, saves_record_name(saves, "run").text, NULL);
 }
 
-/* A kill in the middle of a write can leave the backup alone. */
 static bool read_run(struct saves *saves, char **bytes, size_t *size, struct error *error)
 {
     struct saves_name name = saves_record_name(saves, "run");
-    return store_read(saves->store, name.text, 0, bytes, size, error) ||
-           (!error->text[0] && store_read(saves->store, name.text, 1, bytes, size, error));
+    return saves_read_record(saves->store, name.text, bytes, size, error);
 }
 
 /* --- The rival: a line with the name, then the log --- */
@@ -56,7 +40,7 @@ void saves_rival_keep(struct saves *saves, const char *name, const char *bytes, 
     struct saves_name record_name = saves_record_name(saves, "rival");
     buffer_print(&record, "%s\n", name);
     buffer_add(&record, bytes, size);
-    if (!record.failed && !saves->hold && store_mode(saves->store) != STORE_READ_ONLY)
+    if (!record.failed && saves_writes(saves))
         saves->rival = store_write(saves->store, record_name.text, record.bytes, record.size, NULL);
     buffer_free(&record);
 }
@@ -78,7 +62,7 @@ bool saves_rival_read(struct saves *saves, char *name, size_t name_room, char **
 static void forget_rival(struct saves *saves)
 {
     struct saves_name name = saves_record_name(saves, "rival");
-    if (saves->rival && !saves->hold && store_mode(saves->store) != STORE_READ_ONLY)
+    if (saves->rival && saves_writes(saves))
         store_remove(saves->store, name.text, NULL);
     saves->rival = false;
 }
@@ -115,7 +99,7 @@ void saves_run_clear(struct saves *saves)
     buffer_clear(&saves->log);
     saves->log_stored = 0;
     saves->log_loaded = false;
-    if (store_mode(saves->store) != STORE_READ_ONLY && !saves->hold)
+    if (saves_writes(saves))
         saves_note(saves, store_remove(saves->store, name.text, &error), &error);
     forget_rival(saves);
 }
@@ -221,7 +205,7 @@ bool saves_run_waiting(struct saves *saves, struct run_log_header *header)
     char *bytes;
     size_t size;
     struct error error;
-    if (store_mode(saves->store) == STORE_READ_ONLY || saves->hold)
+    if (!saves_writes(saves))
         return false;
     if (!read_run(saves, &bytes, &size, &error))
         return error.text[0] && saves_note(saves, false, &error);

@@ -1,8 +1,8 @@
 /* An exam in play: its questions in any order, against one clock, without a word about right and
  * wrong until it is handed in. */
 #include "ui/app.h"
-#include "ui/clockface.h"
 #include "ui/exam_draw.h"
+#include "ui/question.h"
 #include "ui/replay.h"
 #include "ui/screens.h"
 #include "ui/time_up.h"
@@ -29,18 +29,12 @@ static void take_event(struct app *app, const struct run_event *event)
 static void update(struct app *app)
 {
     struct run_event event;
-    struct session *session = &app->session;
-    if (!session->active) {
+    if (!app->session.active) {
         app_go(app, SCREEN_TITLE);
         return;
     }
-    while (session_next_event(session, &event))
+    while (session_next_event(&app->session, &event))
         take_event(app, &event);
-    struct clockface face = clockface_of(&session->run, session_ms(session, app->now_ms));
-    int32_t second = clockface_last_second(&face);
-    if (second > 0 && second != session->hurried)
-        platform_sound(app->platform, SOUND_HURRY);
-    session->hurried = second;
     time_up_update(app);
 }
 
@@ -50,17 +44,6 @@ static void leave(struct app *app)
 }
 
 /* --- What a player does --- */
-
-static void pause_run(struct app *app, int64_t at_ms)
-{
-    if (app->session.watching) {
-        session_clear(&app->session);
-        app_go(app, app->watched_from);
-        return;
-    }
-    if (session_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER, at_ms))
-        app_go(app, SCREEN_PAUSE);
-}
 
 /* Around the ends. */
 static bool turn(struct app *app, int by, int64_t at_ms)
@@ -92,8 +75,8 @@ static bool mark(struct app *app, int64_t at_ms)
 /* Asks once when something is open or was to be looked at again. */
 static void hand_in(struct app *app, int64_t at_ms)
 {
-    struct exam_counts counts = exam_counts(&app->session.run);
-    if (counts.open + counts.marked > 0 && !app->session.watching) {
+    const struct run *run = &app->session.run;
+    if (run_open_count(run) + run_marked_count(run) > 0 && !app->session.watching) {
         app->session.asking = true;
         app_set_focus(app, EXAM_GO_ON);
         app_scroll_to(app, 0, 0);
@@ -111,7 +94,7 @@ static void stop_asking(struct app *app)
 static bool activate(struct app *app, int32_t id, int64_t at_ms)
 {
     if (id == EXAM_PAUSE)
-        pause_run(app, at_ms);
+        session_pause(app, at_ms);
     else if (id == EXAM_PREVIOUS || id == EXAM_NEXT)
         turn(app, id == EXAM_NEXT ? 1 : -1, at_ms);
     else if (id == EXAM_MARK)
@@ -155,14 +138,10 @@ static bool leave_prompt(struct app *app, enum key key)
 
 static bool character(struct app *app, const struct ui_event *event)
 {
-    uint32_t c = event->character;
-    if (event->by)
-        return false;
-    if (c == 'l')
+    int32_t place = question_key(event);
+    if (event->character == 'l' && !event->by)
         return mark(app, event->at_ms);
-    if (c >= '1' && c < '1' + BANK_MAX_CHOICES)
-        return choose(app, (int32_t)(c - '1'), event->at_ms);
-    return c >= 'a' && c < 'a' + BANK_MAX_CHOICES && choose(app, (int32_t)(c - 'a'), event->at_ms);
+    return place >= 0 && choose(app, place, event->at_ms);
 }
 
 static bool key(struct app *app, const struct ui_event *event)
@@ -170,7 +149,7 @@ static bool key(struct app *app, const struct ui_event *event)
     bool pauses = (event->key == KEY_PAUSE && !event->by) ||
                   (event->key == KEY_CHARACTER && event->character == 'p');
     if (pauses) {
-        pause_run(app, event->at_ms);
+        session_pause(app, event->at_ms);
         return true;
     }
     if (app->session.asking)
@@ -191,7 +170,7 @@ static void back(struct app *app, int64_t at_ms)
     else if (app->session.asking)
         stop_asking(app);
     else
-        pause_run(app, at_ms);
+        session_pause(app, at_ms);
 }
 
 static bool event(struct app *app, const struct ui_event *event)

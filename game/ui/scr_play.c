@@ -1,9 +1,9 @@
 /* The play screen: what happens on it. How it looks stands in play_draw.c. */
 #include "ui/app.h"
 #include "ui/certainty.h"
-#include "ui/clockface.h"
 #include "ui/lifelines.h"
 #include "ui/play_draw.h"
+#include "ui/question.h"
 #include "ui/replay.h"
 #include "ui/screens.h"
 #include "ui/time_up.h"
@@ -70,17 +70,6 @@ static void take_event(struct app *app, const struct run_event *event)
         time_up_begin(app);
 }
 
-/* One tick for each of the last seconds that began since the last frame. */
-static void sound_last_seconds(struct app *app)
-{
-    struct session *session = &app->session;
-    struct clockface face = clockface_of(&session->run, session_ms(session, app->now_ms));
-    int32_t second = clockface_last_second(&face);
-    if (second > 0 && second != session->hurried)
-        platform_sound(app->platform, SOUND_HURRY);
-    session->hurried = second;
-}
-
 static void go_on_by_itself(struct app *app)
 {
     int32_t after_s = app_settings(app)->auto_next_s;
@@ -110,7 +99,6 @@ static void update(struct app *app)
     go_on_by_itself(app);
     while (session_next_event(&app->session, &event))
         take_event(app, &event);
-    sound_last_seconds(app);
     time_up_update(app);
 }
 
@@ -135,17 +123,6 @@ static bool leave_prompt(struct app *app, enum key key)
     app_reveal(app, app->focus.focus);
     platform_sound(app->platform, SOUND_MOVE);
     return true;
-}
-
-/* The choice that a key names: digits and letters from the first on, or -1. */
-static int32_t choice_key(const struct ui_event *event)
-{
-    if (event->key != KEY_CHARACTER || event->by)
-        return -1;
-    uint32_t c = event->character;
-    if (c >= '1' && c <= '6')
-        return (int32_t)(c - '1');
-    return c >= 'a' && c <= 'f' ? (int32_t)(c - 'a') : -1;
 }
 
 /* Under sage a choice is first selected; how sure the player is gives the answer. */
@@ -206,21 +183,10 @@ static bool lifeline_event(struct app *app, const struct ui_event *event)
            session_command(app, COMMAND_LIFELINE, (int32_t)lifeline, event->at_ms);
 }
 
-static void pause_run(struct app *app, int64_t at_ms)
-{
-    if (app->session.watching) {
-        session_clear(&app->session);
-        app_go(app, app->watched_from);
-        return;
-    }
-    if (session_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER, at_ms))
-        app_go(app, SCREEN_PAUSE);
-}
-
 static bool activate(struct app *app, int32_t id, int64_t at_ms)
 {
     if (id == PLAY_PAUSE)
-        pause_run(app, at_ms);
+        session_pause(app, at_ms);
     else if (id == PLAY_SHOW)
         session_command(app, COMMAND_SHOW, 0, at_ms);
     else if (id == PLAY_NEXT)
@@ -240,12 +206,12 @@ static bool take_key(struct app *app, const struct ui_event *event)
 {
     if ((event->key == KEY_PAUSE && !event->by) ||
         (event->key == KEY_CHARACTER && event->character == 'p')) {
-        pause_run(app, event->at_ms);
+        session_pause(app, event->at_ms);
         return true;
     }
     if (leave_prompt(app, event->key) || certainty_event(app, event) || lifeline_event(app, event))
         return true;
-    int32_t place = choice_key(event);
+    int32_t place = question_key(event);
     return place >= 0 && take_choice(app, place, event->at_ms);
 }
 
@@ -261,7 +227,7 @@ static bool event(struct app *app, const struct ui_event *event)
         if (over)
             time_up_leave(app, event->at_ms);
         else
-            pause_run(app, event->at_ms);
+            session_pause(app, event->at_ms);
         return true;
     case UI_KEY:
         return !over && take_key(app, event);

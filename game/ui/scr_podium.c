@@ -23,7 +23,6 @@ static void enter(struct app *app)
         app_go(app, SCREEN_TITLE);
         return;
     }
-    party_share_begin(app);
     if (app->table.celebrated_ms != 0)
         return;
     app->table.celebrated_ms = app->now_ms;

@@ -28,7 +28,6 @@ static void close_row(struct records *records)
     free(records->log);
     records->log = NULL;
     records->open = -1;
-    records->exported = false;
     records->error.text[0] = '\0';
 }
 
@@ -89,6 +88,7 @@ static void choose_kind(struct app *app, int32_t kind)
 {
     struct records *records = app->records;
     close_row(records);
+    app->handed = SHARE_NOTHING;
     records->kind = kind;
     if (records->boards.kind_count == 0)
         return;
@@ -136,7 +136,6 @@ static void enter(struct app *app)
     choose_kind(app, kept_kind(records));
     read_history(app);
     records_read_sessions(app);
-    records->exported = false;
 }
 
 /* --- What a player does --- */
@@ -161,6 +160,7 @@ static void open_row(struct app *app, int32_t row)
     struct records *records = app->records;
     bool closes = records->open == row;
     close_row(records);
+    app->handed = SHARE_NOTHING;
     if (closes)
         return;
     const struct boards_entry *entry = boards_entry(&records->boards, records->kind, row);
@@ -195,7 +195,6 @@ static void save_run(struct app *app)
     const struct profile_record *record =
         &boards_entry(&records->boards, records->kind, records->open)->record;
     share_save_run(app, record->level, record->best_score, records->log, records->log_size);
-    records->exported = true;
 }
 
 static void export(struct app *app, enum export_format format)
@@ -212,7 +211,7 @@ static void export(struct app *app, enum export_format format)
              export_format_name(format));
     if (!out.failed)
         platform_save_file(app->platform, name, out.bytes, out.size);
-    app->records->exported = !out.failed;
+    app->handed = out.failed ? SHARE_NOTHING : SHARE_FILE;
     buffer_free(&out);
 }
 
@@ -228,19 +227,18 @@ static void open_level(struct app *app, int32_t place)
     app_go(app, SCREEN_CARD);
 }
 
-static void turn_to(struct records *records, enum records_page page)
+static void turn_to(struct app *app, enum records_page page)
 {
-    records->page = page;
-    records->exported = false;
+    app->records->page = page;
+    app->handed = SHARE_NOTHING;
 }
 
 static bool activate(struct app *app, int32_t id)
 {
-    struct records *records = app->records;
     if (id == RECORDS_BACK)
         app_go(app, SCREEN_MODES);
     else if (id >= RECORDS_PAGE && id < RECORDS_PAGE + RECORDS_PAGES)
-        turn_to(records, (enum records_page)(id - RECORDS_PAGE));
+        turn_to(app, (enum records_page)(id - RECORDS_PAGE));
     else if (id >= RECORDS_KIND && id <= RECORDS_KIND + 2)
         step_kind(app, id == RECORDS_KIND + 1 ? -1 : 1);
     else if (id >= RECORDS_RANGE && id <= RECORDS_RANGE + 2)

@@ -26,7 +26,12 @@ enum {
     ID_SAVE_RUN,
     ID_QUESTION = 100
 };
-enum { STAR_FIRST_MS = 300, STAR_EACH_MS = 350, MESSAGE_ROOM = 768, MESSAGE_UNITS = 96 };
+enum {
+    STAR_FIRST_MS = 300,
+    STAR_EACH_MS = 350,
+    MESSAGE_ROOM = SHARE_MESSAGE_ROOM,
+    MESSAGE_UNITS = 96
+};
 
 static void enter(struct app *app)
 {
@@ -35,7 +40,6 @@ static void enter(struct app *app)
         return;
     }
     session_finish(app);
-    app->session.handed = SHARE_NOTHING;
     if (app->session.celebrated_ms == 0)
         app->session.celebrated_ms = app->now_ms;
 }
@@ -186,7 +190,7 @@ static struct button primary(int32_t id, enum string label, enum icon icon)
 static void message_of(const struct app *app, bool certificate, char out[MESSAGE_ROOM])
 {
     out[0] = '\0';
-    if ((app->session.handed == SHARE_CERTIFICATE) == certificate)
+    if ((app->handed == SHARE_CERTIFICATE) == certificate)
         share_message(app, out, MESSAGE_ROOM);
 }
 

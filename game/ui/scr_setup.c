@@ -208,34 +208,14 @@ static float draw_fact(struct view *view, struct rect box, const char *name, con
     return at.y - box.y + view_px(view, SPACE_2);
 }
 
-static float draw_note(struct view *view, struct rect box, const char *text)
-{
-    float pad = view_px(view, SPACE_4);
-    struct rect at = {box.x + pad, box.y + view_px(view, SPACE_1), box.w - 2 * pad, 0};
-    return text_node(view, NODE_TEXT, STYLE_SMALL, view->theme->text_soft, at, ALIGN_LEFT, text) +
-           view_px(view, SPACE_3);
-}
-
 static float draw_levels(struct view *view, const struct app *app, struct rect box)
 {
+    static const struct setup_nodes nodes = {ID_LEVELS, ID_CHOOSE, ID_LEVEL};
     char text[WORDS_ROOM];
-    float y = box.y;
+    if (!app->setup.from_code)
+        return setup_draw_levels(view, app, box, &nodes, view_px(view, SPACE_2));
     setup_levels_words(app, text, sizeof text);
-    if (app->setup.from_code)
-        return draw_fact(view, box, str(STR_SETUP_LEVELS), text);
-    y += setting_row(view, box, ID_LEVELS, str(STR_SETUP_LEVELS), text) + view_px(view, SPACE_2);
-    uint64_t open = setup_levels_at(app, 0);
-    if ((open & (open - 1)) == 0) /* one alone leaves no choice */
-        return y - box.y;
-    bool choosing = app->setup.choosing;
-    struct button choose = {ID_CHOOSE,    str(choosing ? STR_SETUP_CHOOSE_DONE : STR_SETUP_CHOOSE),
-                            BUTTON_QUIET, choosing ? ICON_CHECK : NO_ICON,
-                            NULL,         false,
-                            false};
-    if (choosing)
-        y += setup_draw_levels(view, app, (struct rect){box.x, y, box.w, 0}, ID_LEVEL);
-    y += button_stack(view, (struct rect){box.x, y, box.w, 0}, &choose, 1);
-    return y + view_px(view, SPACE_2) - box.y;
+    return draw_fact(view, box, str(STR_SETUP_LEVELS), text);
 }
 
 static float draw_exam(struct view *view, const struct app *app, struct rect box)
@@ -248,7 +228,7 @@ static float draw_exam(struct view *view, const struct app *app, struct rect box
         return draw_fact(view, box, str(STR_SETUP_EXAM), exam->title);
     float y = box.y;
     y += setting_row(view, box, ID_EXAM, str(STR_SETUP_EXAM), exam->title);
-    y += draw_note(view, (struct rect){box.x, y, box.w, 0}, exam->description);
+    y += note_row(view, (struct rect){box.x, y, box.w, 0}, exam->description);
     return y - box.y;
 }
 
@@ -280,7 +260,7 @@ static float draw_terms(struct view *view, const struct app *app, struct rect bo
         y += setting_row(view, box, ID_LAW, str(STR_SETUP_LAW), law);
     else
         y += draw_fact(view, box, str(STR_SETUP_LAW), law) - view_px(view, SPACE_2);
-    y += draw_note(view, (struct rect){box.x, y, box.w, 0}, law_words(choice->law, choice->mode));
+    y += note_row(view, (struct rect){box.x, y, box.w, 0}, law_words(choice->law, choice->mode));
     struct rect at = {box.x, y, box.w, 0};
     y += choice->law == SCORE_SAGE
              ? draw_fact(view, at, str(STR_CLOCK), str(STR_SETUP_CLOCK_SAGE))

@@ -89,12 +89,7 @@ static void sound_last_seconds(struct app *app)
     struct table *table = &app->table;
     struct table_clock clock = table_clock(table, table_ms(table, app->now_ms));
     bool runs = table->party.phase == PARTY_ANSWERING && !table->party.paused;
-    int32_t second = (clock.left_ms + 999) / 1000;
-    if (!runs || clock.full_ms == 0 || second > CLOCKFACE_LAST_SECONDS)
-        second = 0;
-    if (second > 0 && second != table->hurried)
-        platform_sound(app->platform, SOUND_HURRY);
-    table->hurried = second;
+    clockface_tick(app->platform, runs && clock.full_ms > 0, clock.left_ms, &table->hurried);
 }
 
 static void stop_joining(struct app *app)
@@ -169,15 +164,6 @@ static void activate(struct app *app, int32_t id, int64_t at_ms)
         table_press(app, zone / PARTY_ZONE_STEP, zone % PARTY_ZONE_STEP, at_ms);
 }
 
-/* The choice that a key names in turns, or -1. */
-static int32_t choice_key(const struct ui_event *event)
-{
-    uint32_t c = event->key == KEY_CHARACTER && !event->by ? event->character : 0;
-    if (c >= '1' && c <= '6')
-        return (int32_t)(c - '1');
-    return c >= 'a' && c <= 'f' ? (int32_t)(c - 'a') : -1;
-}
-
 /* From the prompt, where the focus rests while answering in turns, arrows lead to the choices. */
 static bool leave_prompt(struct app *app, enum key key)
 {
@@ -194,7 +180,7 @@ static bool leave_prompt(struct app *app, enum key key)
 
 static bool play_key(struct app *app, const struct ui_event *event)
 {
-    int32_t place = choice_key(event);
+    int32_t place = question_key(event);
     if (event->key == KEY_PAUSE && !event->by) {
         table_pause(app, event->at_ms);
         return true;

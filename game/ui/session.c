@@ -139,6 +139,16 @@ bool session_command(struct app *app, enum command_kind kind, int32_t arg, int64
     return session_take(app, command);
 }
 
+void session_pause(struct app *app, int64_t at_ms)
+{
+    if (app->session.watching) {
+        session_clear(&app->session);
+        app_go(app, app->watched_from);
+    } else if (session_command(app, COMMAND_PAUSE, PAUSE_BY_PLAYER, at_ms)) {
+        app_go(app, SCREEN_PAUSE);
+    }
+}
+
 int32_t session_tension(const struct app *app)
 {
     const struct run *run = &app->session.run;

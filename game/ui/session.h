@@ -63,7 +63,6 @@ struct session {
     int64_t celebrated_ms; /* platform time at which the result was first shown; 0 before */
     int32_t stars_sounded; /* on the result screen */
     bool fanfare;
-    int32_t handed; /* enum share_kind: what result or podium handed to the player last */
     bool finished;          /* the result was put into the records */
     struct buffer log;      /* of a run that is over or watched, for who wants it as a file; owned */
     bool watching;          /* a log is played: nothing is saved, and nobody answers */
@@ -179,6 +178,9 @@ bool session_next_event(struct session *session, struct run_event *event);
 
 /* Puts the finished run into records and history, once. */
 void session_finish(struct app *app);
+
+/* Pauses the run in play and goes to the screen for that; leaves one that is watched. */
+void session_pause(struct app *app, int64_t at_ms);
 
 /* Does a run wait that another one would end? */
 bool session_waits(struct app *app);

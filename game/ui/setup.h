@@ -95,9 +95,17 @@ int32_t setup_law_count(enum run_mode mode);
 /* Bits of the levels at a place, 0 where none of them is open or there is no such place. */
 uint64_t setup_levels_at(const struct app *app, int32_t place);
 
-/* A switch for each open level, with ids from `first_id` on; returns the height used. */
+/* Ids of what setup_draw_levels() draws. */
+struct setup_nodes {
+    int32_t row;    /* and the two behind it */
+    int32_t choose; /* opens and shuts the list */
+    int32_t first;  /* level 0 in the list; the others follow */
+};
+
+/* The chosen levels as a row, with `gap` below it, and where there is a choice the list of them to
+ * open, a switch for each; returns the height used. */
 float setup_draw_levels(struct view *view, const struct app *app, struct rect box,
-                        int32_t first_id);
+                        const struct setup_nodes *nodes, float gap);
 
 /* The nearest place with levels, `by` places (-1 or 1) after this one, around the ends. */
 int32_t setup_next_place(const struct app *app, int32_t place, int by);

@@ -1,31 +1,9 @@
 #include "ui/setup_code.h"
+#include "data/draw.h"
 #include "ui/app.h"
 #include "ui/strings.h"
 
 #include <string.h>
-
-/* Is this one of the lines of `sources`? */
-static bool has_line(const char *sources, const char *line)
-{
-    size_t len = strlen(line);
-    for (const char *at = sources; at; at = strchr(at, '\n')) {
-        at += *at == '\n';
-        if (strncmp(at, line, len) == 0 && (at[len] == '\n' || at[len] == '\0'))
-            return true;
-    }
-    return false;
-}
-
-static bool serves_exam(const struct bank *bank, const struct campaign_exam *exam)
-{
-    for (uint32_t q = 0; q < bank->question_count; q++) {
-        const char *sources = bank_string(bank, bank->questions[q].sources);
-        for (int32_t i = 0; sources[0] && i < exam->source_count; i++)
-            if (has_line(sources, exam->sources[i]))
-                return true;
-    }
-    return false;
-}
 
 uint64_t setup_exam_levels(const struct app *app, int32_t exam)
 {
@@ -33,7 +11,7 @@ uint64_t setup_exam_levels(const struct app *app, int32_t exam)
     uint64_t levels = 0;
     for (int32_t i = 0; i < library->campaign.level_count; i++)
         if (library->levels[i].loaded &&
-            serves_exam(&library->levels[i].level.bank, &library->campaign.exams[exam]))
+            draw_serves(&library->levels[i].level.bank, &library->campaign.exams[exam]))
             levels |= UINT64_C(1) << i;
     return levels;
 }

@@ -75,10 +75,9 @@ void setup_levels_words(const struct app *app, char *out, size_t room)
         snprintf(out, room, str(STR_LEVELS_COUNT), count);
 }
 
-float setup_draw_levels(struct view *view, const struct app *app, struct rect box,
-                        int32_t first_id)
+static float draw_list(struct view *view, const struct app *app, struct rect box, uint64_t open,
+                       int32_t first_id)
 {
-    uint64_t open = setup_levels_at(app, 0);
     float y = box.y;
     for (int32_t i = 0; i < level_count(app); i++)
         if (open >> i & 1)
@@ -86,4 +85,24 @@ float setup_draw_levels(struct view *view, const struct app *app, struct rect bo
                             app->library->levels[i].title, app->choice.levels >> i & 1) +
                  view_px(view, SPACE_1);
     return y - box.y;
+}
+
+float setup_draw_levels(struct view *view, const struct app *app, struct rect box,
+                        const struct setup_nodes *nodes, float gap)
+{
+    char words[512];
+    uint64_t open = setup_levels_at(app, 0);
+    bool choosing = app->setup.choosing;
+    struct rect at = box;
+    struct button choose = {
+        nodes->choose, str(choosing ? STR_SETUP_CHOOSE_DONE : STR_SETUP_CHOOSE), BUTTON_QUIET,
+        choosing ? ICON_CHECK : NO_ICON, NULL, false, false};
+    setup_levels_words(app, words, sizeof words);
+    at.y += setting_row(view, at, nodes->row, str(STR_SETUP_LEVELS), words) + gap;
+    if ((open & (open - 1)) == 0) /* one alone leaves no choice */
+        return at.y - box.y;
+    if (choosing)
+        at.y += draw_list(view, app, at, open, nodes->first);
+    at.y += button_stack(view, at, &choose, 1);
+    return at.y + gap - box.y;
 }

@@ -55,7 +55,7 @@ static void print_score(const struct session *session, struct buffer *out)
     char points[32];
     int32_t right = run_right_count(run), count = run_judged_count(run);
     hud_number(points, sizeof points, run->score);
-    if (mode_get(run->mode)->free_order)
+    if (result_of_exam(run))
         buffer_print(out, str(STR_SHARE_EXAM), result_headline(session), result_percent(run), right,
                      count);
     else
@@ -85,7 +85,7 @@ void share_copy(struct app *app)
     struct buffer text = {0};
     share_print(app, &text);
     if (!text.failed) {
-        app->session.handed = SHARE_TEXT;
+        app->handed = SHARE_TEXT;
         platform_copy_text(app->platform, text.bytes);
     }
     buffer_free(&text);
@@ -133,7 +133,7 @@ static float draw_card_head(struct picture *picture, const struct app *app, stru
     }
     hud_number(number, sizeof number, run->score);
     snprintf(words, sizeof words, str(STR_SCORE_CHIP), number);
-    if (mode_get(run->mode)->free_order)
+    if (result_of_exam(run))
         snprintf(words, sizeof words, str(STR_PERCENT), result_percent(run));
     at.y += picture_line(picture, STYLE_FIGURE, t->text, at, words);
     return at.y - box.y;
@@ -151,7 +151,7 @@ static float draw_card_facts(struct picture *picture, const struct run *run, str
     snprintf(values[1], sizeof values[1], str(STR_SECONDS_TENTH), mean_ms / 1000,
              mean_ms % 1000 / 100);
     snprintf(values[2], sizeof values[2], "%d", run->best_streak);
-    int count = mode_get(run->mode)->free_order ? 2 : 3;
+    int count = result_of_exam(run) ? 2 : 3;
     float each = roundf(box.w / (float)count), tall = 0;
     for (int i = 0; i < count; i++) {
         struct rect at = {box.x + each * (float)i, box.y, each, 0};
@@ -206,7 +206,7 @@ void share_picture(struct app *app)
     at.y += draw_signs(view, run, at) + gap;
     at.y += draw_card_facts(&picture, run, at);
     view_centre(view, mark, at.y - box.y, box.h);
-    app->session.handed = SHARE_PICTURE;
+    app->handed = SHARE_PICTURE;
     picture_save(&picture, app, "result");
 }
 
@@ -219,6 +219,7 @@ void share_save_run(struct app *app, const char *key, int32_t score, const char 
     for (char *letter = name; *letter; letter++)
         if (!isalnum((unsigned char)*letter) && *letter != '.')
             *letter = '-'; /* levels of one's own may have any id */
+    app->handed = SHARE_FILE;
     platform_save_file(app->platform, name, bytes, size);
 }
 
@@ -227,7 +228,6 @@ void share_run(struct app *app)
     const struct session *session = &app->session;
     char key[SESSION_KEY_ROOM];
     session_key(app, key);
-    app->session.handed = SHARE_RUN;
     share_save_run(app, key, session->run.score, session->log.bytes, session->log.size);
 }
 
@@ -236,9 +236,9 @@ void share_run(struct app *app)
 void share_message(const struct app *app, char *out, size_t room)
 {
     const struct handed *handed = platform_handed(app->platform);
-    bool text = app->session.handed == SHARE_TEXT;
+    bool text = app->handed == SHARE_TEXT;
     out[0] = '\0';
-    if (app->session.handed == SHARE_NOTHING)
+    if (app->handed == SHARE_NOTHING)
         return;
     switch (handed->state) {
     case HANDED_NOTHING:

@@ -5,8 +5,8 @@
 #include "data/buffer.h"
 #include "ui/app.h"
 
-/* What was handed to the player last; in session.handed, by the result of a run and the podium. */
-enum share_kind { SHARE_NOTHING, SHARE_TEXT, SHARE_PICTURE, SHARE_CERTIFICATE, SHARE_RUN };
+/* What a screen handed to the player last, in app->handed; another screen begins with nothing. */
+enum share_kind { SHARE_NOTHING, SHARE_TEXT, SHARE_PICTURE, SHARE_CERTIFICATE, SHARE_FILE };
 
 /* Adds the result of the run that is over, several lines without an end of line behind the last:
  * what was played, a sign for each question, score, run code. */
@@ -29,7 +29,9 @@ void share_save_run(struct app *app, const char *key, int32_t score, const char 
 /* The same for the run that is over or watched. */
 void share_run(struct app *app);
 
-/* What came of it in words, "" when nothing was handed out. */
+enum { SHARE_MESSAGE_ROOM = 768 };
+
+/* What came of app->handed in words, "" when nothing was handed out. */
 void share_message(const struct app *app, char *out, size_t room);
 
 #endif

@@ -22,14 +22,6 @@ static void say_question(struct view *view, const struct run *run, const struct 
     say(view, words, more);
 }
 
-static int32_t choices_left(const struct run_question *question)
-{
-    int32_t left = question->choice_count;
-    for (int32_t choice = 0; choice < question->choice_count; choice++)
-        left -= question->hidden >> choice & 1;
-    return left;
-}
-
 /* Under one clock the question's own limit hurries nobody. */
 static void say_choices(struct view *view, const struct run *run,
                         const struct run_question *question)
@@ -39,7 +31,8 @@ static void say_choices(struct view *view, const struct run *run,
     enum string format = one_clock            ? STR_PLAY_SAY_CHOICES
                          : question->limit_ms ? STR_SAY_CHOICES
                                               : STR_SAY_CHOICES_FREE;
-    snprintf(words, sizeof words, str(format), choices_left(question), question->limit_ms / 1000);
+    snprintf(words, sizeof words, str(format), run_choices_left(question),
+             question->limit_ms / 1000);
     say(view, words, question->assisted ? str(STR_LIFELINE_PAYS_HALF) : NULL);
 }
 

@@ -9,7 +9,7 @@
 
 struct app;
 
-/* replay, race, records, and progress, which shows what the store holds. */
+/* replay, race, records, friendrun, and progress and sessions, which show what the store holds. */
 bool stage_record_known(const char *name);
 
 /* The i-th of them; false behind the last. */

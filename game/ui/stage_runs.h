@@ -9,7 +9,7 @@
 
 struct app;
 
-/* sprint, survival, stacker, lifelines, ranked, sage, exam, timeup. */
+/* sprint, survival, stacker, lifelines, ranked, sage, exam, examrace, timeup. */
 bool stage_run_known(const char *name);
 
 /* The i-th of them; false behind the last. */

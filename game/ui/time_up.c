@@ -17,6 +17,9 @@ void time_up_begin(struct app *app)
 
 void time_up_update(struct app *app)
 {
+    struct session *session = &app->session;
+    struct clockface face = clockface_of(&session->run, session_ms(session, app->now_ms));
+    clockface_tick(app->platform, face.running, face.left_ms, &session->hurried);
     if (app->session.run.phase == RUN_OVER && !app->switching &&
         app->now_ms >= app->session.change_ms + STANDS_MS)
         app_go(app, SCREEN_RESULT);

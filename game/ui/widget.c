@@ -335,6 +335,14 @@ float toggle_row(struct view *view, struct rect box, int32_t id, const char *nam
     return height;
 }
 
+float note_row(struct view *view, struct rect box, const char *text)
+{
+    float pad = view_px(view, SPACE_4);
+    struct rect at = {box.x + pad, box.y + view_px(view, SPACE_1), box.w - 2 * pad, 0};
+    return text_node(view, NODE_TEXT, STYLE_SMALL, view->theme->text_soft, at, ALIGN_LEFT, text) +
+           view_px(view, SPACE_3);
+}
+
 float header_draw(struct view *view, struct rect box, int32_t back_id, const char *title)
 {
     float size = view_px(view, target_units);

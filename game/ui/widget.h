@@ -74,6 +74,9 @@ float setting_row(struct view *view, struct rect box, int32_t id, const char *na
 /* A setting that is on or off; activation turns it. */
 float toggle_row(struct view *view, struct rect box, int32_t id, const char *name, bool on);
 
+/* Small words about the setting above; returns the height used. */
+float note_row(struct view *view, struct rect box, const char *text);
+
 /* A title bar with a back button (`back_id`); returns its height. */
 float header_draw(struct view *view, struct rect box, int32_t back_id, const char *title);
 

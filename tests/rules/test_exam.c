@@ -1,4 +1,5 @@
 /* Free order: an exam is looked through, answered, changed, marked and handed in at once. */
+#include "rules/rng.h"
 #include "run_script.h"
 
 #include <setjmp.h>
@@ -115,6 +116,43 @@ static void marks_come_and_go(void **state)
     assert_false(run.questions[0].marked);
     accept(6, COMMAND_FINISH, 0);
     assert_true(run.questions[2].marked);
+}
+
+/* Answers come, change and are taken back, marks come and go, by dice. */
+static void what_is_open_and_marked_is_counted(void **state)
+{
+    enum { SEED = 20260607, COUNT = 6, ACTS = 2000 };
+    struct rng rng = rng_seeded(SEED);
+    int32_t chosen[COUNT], marks[COUNT] = {0}, seen_open = 0, seen_marked = 0;
+    (void)state;
+    print_message("seed %d\n", SEED);
+    begin(SCORE_FACTOR_NORMAL, COUNT);
+    for (int32_t i = 0; i < COUNT; i++)
+        chosen[i] = -1;
+    for (int32_t act = 0; act < ACTS; act++) {
+        int32_t at = run.current, place = (int32_t)rng_below(&rng, 3), open = 0, marked = 0;
+        switch (rng_below(&rng, 3)) {
+        case 0:
+            accept(act, COMMAND_ANSWER, place);
+            chosen[at] = chosen[at] == place ? -1 : place;
+            break;
+        case 1:
+            accept(act, COMMAND_MARK, 0);
+            marks[at] = !marks[at];
+            break;
+        default:
+            script_do(&run, act, COMMAND_GOTO, (int32_t)rng_below(&rng, COUNT));
+        }
+        for (int32_t i = 0; i < COUNT; i++) {
+            open += chosen[i] < 0;
+            marked += marks[i];
+        }
+        assert_int_equal(run_open_count(&run), open);
+        assert_int_equal(run_marked_count(&run), marked);
+        seen_open |= 1 << open;
+        seen_marked |= 1 << marked;
+    }
+    assert_true(seen_open > 1 << (COUNT - 1) && seen_marked > 1 << (COUNT - 1));
 }
 
 static void handing_in_settles_everything(void **state)
@@ -262,6 +300,7 @@ int main(void)
         cmocka_unit_test(an_answer_tells_nothing),
         cmocka_unit_test(one_goes_anywhere),
         cmocka_unit_test(marks_come_and_go),
+        cmocka_unit_test(what_is_open_and_marked_is_counted),
         cmocka_unit_test(handing_in_settles_everything),
         cmocka_unit_test(the_order_pays_nothing),
         cmocka_unit_test(time_out_hands_in),

@@ -1,11 +1,30 @@
-/* What helps on the play screen: lifelines, and saying how sure one is. */
+/* What helps on the play screen: keys of choices, lifelines, and saying how sure one is. */
 #include "play_run.h"
 #include "ui/play_draw.h"
+#include "ui/question.h"
+
+#include <string.h>
 
 static const char *prompt(void)
 {
     const struct bank *bank = driver.app.session.bank;
     return bank_string(bank, bank->questions[run_question(run())->index].prompt);
+}
+
+/* Two characters name each choice, and only as they are pressed, not while they are held. */
+static void digits_and_letters_name_the_choices(void **state)
+{
+    static const char names[] = "1a2b3c4d5e6f";
+    (void)state;
+    for (int key = 0; key <= KEY_CHARACTER; key++)
+        for (uint32_t c = 0; c < 0x180; c++) {
+            struct ui_event event = {.kind = UI_KEY, .key = (enum key)key, .character = c};
+            const char *at = c > 0 && c < 0x80 ? strchr(names, (int)c) : NULL;
+            bool names_one = key == KEY_CHARACTER && at;
+            assert_int_equal(question_key(&event), names_one ? (at - names) / 2 : -1);
+            event.by = 1;
+            assert_int_equal(question_key(&event), -1);
+        }
 }
 
 /* --- Lifelines --- */
@@ -213,6 +232,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_game, close_game)
+        cmocka_unit_test(digits_and_letters_name_the_choices),
         TEST(fifty_fifty_takes_choices_away_for_good),
         TEST(the_hint_tells_why_and_time_gives_half_of_the_limit),
         TEST(a_swap_brings_another_question_to_read_on_every_device),

@@ -257,9 +257,20 @@ static void the_answers_are_saved_as_files(void **state)
     assert_non_null(root);
     assert_int_equal(cJSON_GetArraySize(json_member(root, "answers")), 10);
     cJSON_Delete(root);
+    null_set_slow(driver.platform, true);
+    assert_false(driver_shows(&driver, str(STR_RESULT_WAITING)));
+    driver_press(&driver, str(STR_RECORDS_CSV));
+    assert_true(driver_shows(&driver, str(STR_RESULT_WAITING)));
     null_set_refusal(driver.platform, "the disk is full");
     driver_press(&driver, str(STR_RECORDS_CSV));
-    assert_true(driver_shows(&driver, "Not saved: the disk is full"));
+    assert_true(driver_shows(&driver, "Not saved: the disk is full."));
+    driver_press(&driver, str(STR_RECORDS_BOARDS));
+    driver_press(&driver, str(STR_RECORDS_PROGRESS));
+    assert_false(driver_shows(&driver, "the disk is full"));
+    driver_press(&driver, str(STR_RECORDS_CSV));
+    go(SCREEN_TITLE);
+    go(SCREEN_RECORDS);
+    assert_false(driver_shows(&driver, "the disk is full"));
 }
 
 static void an_avatar_is_chosen_and_kept(void **state)

@@ -194,6 +194,20 @@ static void a_refusal_is_told_with_its_reason(void **state)
     assert_string_equal(seen()->saved_name, "");
 }
 
+static void what_takes_its_time_is_told_to_do_so(void **state)
+{
+    static const enum string labels[] = {STR_RESULT_COPY, STR_RESULT_PICTURE,
+                                         STR_RESULT_CERTIFICATE};
+    (void)state;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        open_stage("examresult");
+        null_set_slow(driver.platform, true);
+        assert_false(driver_shows(&driver, str(STR_RESULT_WAITING)));
+        driver_press(&driver, str(labels[i]));
+        assert_true(driver_shows(&driver, str(STR_RESULT_WAITING)));
+    }
+}
+
 /* The message stands in sight when the button was at the window's lower edge. */
 static void what_came_of_it_can_be_read(void **state)
 {
@@ -377,6 +391,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(topics_count_every_question_once, open_game, close_game),
         cmocka_unit_test_setup_teardown(the_result_is_copied, open_game, close_game),
         cmocka_unit_test_setup_teardown(a_refusal_is_told_with_its_reason, open_game, close_game),
+        cmocka_unit_test_setup_teardown(what_takes_its_time_is_told_to_do_so, open_game,
+                                        close_game),
         cmocka_unit_test_setup_teardown(what_came_of_it_can_be_read, open_game, close_game),
         cmocka_unit_test_setup_teardown(every_result_makes_a_whole_picture, open_game, close_game),
         cmocka_unit_test_setup_teardown(every_result_makes_a_whole_picture, begin_longest,
