@@ -19,14 +19,6 @@ static uint64_t check_of(const char *line, size_t len)
 
 /* --- From a party --- */
 
-static int32_t teams_of(const struct party *party)
-{
-    int32_t teams = 0;
-    for (int32_t i = 0; i < PARTY_TEAMS; i++)
-        teams += party_team_rank(party, i) > 0;
-    return teams;
-}
-
 static struct sessions_player player_of(const struct party *party, const struct party_names *names,
                                         int32_t seat, bool by_teams)
 {
@@ -39,30 +31,20 @@ static struct sessions_player player_of(const struct party *party, const struct 
     return player;
 }
 
-/* In the last round of turns those behind the last one to play have not had theirs. */
-static bool somebody_was_to_come(const struct party *party)
-{
-    for (int32_t i = party->turn + 1; party->kind == PARTY_TURNS && i < PARTY_SEATS; i++) {
-        const struct party_player *player = &party->players[i];
-        if (player->seated && !player->left && player->from <= party->round)
-            return true;
-    }
-    return false;
-}
-
-/* Whoever ends it while the last answers are shown ends nothing early. */
+/* Whoever ends it while the last answers are shown ends nothing early, unless in turns some have not
+ * had their last questions. */
 static bool was_stopped(const struct party *party)
 {
     const struct party_question *last = &party->questions[party->settled - 1];
     return party->current == party->settled || last->round + 1 < party->rounds ||
-           (party->round < party->rounds && somebody_was_to_come(party));
+           party_next_in_round(party) != PARTY_TABLE;
 }
 
 bool sessions_of(struct sessions_entry *entry, const struct bank *bank, const struct party *party,
                  const struct party_names *names)
 {
     int32_t seats[PARTY_SEATS];
-    bool by_teams = teams_of(party) > 1;
+    bool by_teams = party_teams(party) > 1;
     memset(entry, 0, sizeof *entry);
     if (party->phase != PARTY_OVER || party->settled == 0)
         return false;

@@ -106,20 +106,14 @@ static bool apply_ready(struct party *party, struct party_command c, struct part
     return true;
 }
 
-static bool in_her_time(const struct party *party, struct party_command c)
-{
-    return !party_has_clock(party, c.player) ||
-           c.at_ms - party->phase_ms < party_clock_ms(party, c.player);
-}
-
 static bool apply_answer(struct party *party, struct party_command c, struct party_events *events)
 {
     struct party_result *r = open_result(party, c);
     const struct party_question *q = &party->questions[party->current];
     bool buzzer = party->kind == PARTY_BUZZER;
     if (party->phase != (buzzer ? PARTY_BUZZED : PARTY_ANSWERING) || !r || r->chosen >= 0 ||
-        (buzzer && r->buzz != PARTY_TO_ANSWER) || !in_her_time(party, c) || c.arg < 0 ||
-        c.arg >= q->choice_count)
+        (buzzer && r->buzz != PARTY_TO_ANSWER) || !party_has_time(party, c.player, c.at_ms) ||
+        c.arg < 0 || c.arg >= q->choice_count || party_crossed_by(party, q->order[c.arg]) != 0)
         return false;
     r->chosen = q->order[c.arg];
     if (!buzzer)
@@ -132,7 +126,7 @@ static bool apply_buzz(struct party *party, struct party_command c, struct party
 {
     struct party_result *r = open_result(party, c);
     if (party->kind != PARTY_BUZZER || party->phase != PARTY_ANSWERING || !r ||
-        r->buzz != PARTY_UNBUZZED || !in_her_time(party, c))
+        r->buzz != PARTY_UNBUZZED || !party_has_time(party, c.player, c.at_ms))
         return false;
     r->buzz = PARTY_TO_ANSWER;
     r->elapsed_ms = party_clamp_ms(c.at_ms - party->phase_ms);

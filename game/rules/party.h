@@ -10,7 +10,8 @@
  * answered or their clocks have ended. In turns: each player has a question of her own, behind a
  * hand-over so that nobody sees it early. Buzzer: the choices are visible, who buzzes first answers
  * within a short clock while the question's stands still; without the right answer she is locked
- * out of this question and its clock goes on for the others.
+ * out of this question, hers is crossed out, and its clock goes on for the others, who cannot give
+ * the same wrong answer again.
  *
  * Time: at_ms counts from the start and never goes back. Nothing depends on the order of commands
  * of different players, or of a player and the table, in the same millisecond. To this end players
@@ -37,11 +38,11 @@
  * worth shrink together, a blind guess wins nothing without a clock where it wins nothing with one.
  *
  * Points are those of score.h. The buzzer prices wrong answers, also under arcade, and silence
- * after a buzz, because a buzz takes the question from others: a blind one wins nothing on average.
- * Equal parts are parts of each player's own worth (by her limit and streak), rounded down: neither
- * a handicap nor a streak is lost or handed on. A lead can be caught up: a streak never multiplies
- * by more than a bounded factor, everybody gets the same number of questions, and the last can
- * count double. */
+ * after a buzz, because a buzz takes the question from others: a blind one among all choices wins
+ * nothing on average. Equal parts are parts of each player's own worth (by her limit and streak),
+ * rounded down: neither a handicap nor a streak is lost or handed on. A lead can be caught up: a
+ * streak never multiplies by more than a bounded factor, everybody gets the same number of
+ * questions, and the last can count double. */
 #ifndef CONSTRICTOR_RULES_PARTY_H
 #define CONSTRICTOR_RULES_PARTY_H
 
@@ -78,7 +79,8 @@ enum party_command_kind {
     PARTY_TIME,   /* table: a deadline, stamped with it; what party_deadline() says and no other */
     PARTY_TAKE,   /* the player in turn has the machine: leave the hand-over */
     PARTY_READY,  /* has read: the reading phase ends early when all who play the question have */
-    PARTY_ANSWER, /* arg: the choice's place on the screen; the first one stays */
+    PARTY_ANSWER, /* arg: the choice's place on the screen; the first one stays. None of those that
+                     are crossed out, see party_crossed_by() */
     PARTY_BUZZ,
     PARTY_NEXT,   /* table: leave the reveal; or go on without those who have no clock */
     PARTY_PAUSE,  /* table */
@@ -267,9 +269,33 @@ bool party_can_join(const struct party *party, int32_t player, int64_t at_ms);
 /* The question in play or revealed. Not to be asked when the party is over. */
 const struct party_question *party_question(const struct party *party);
 
+/* Does she take part in the session now: has she come, and not left? */
+bool party_is_here(const struct party *party, int32_t player);
+
+/* How many do. */
+int32_t party_here_count(const struct party *party);
+
+/* In turns, who is here and plays the present round after the one whose turn it is; PARTY_TABLE
+ * when nobody is left to, and unless in turns. */
+int32_t party_next_in_round(const struct party *party);
+
+/* Whose turn comes next, in this round or the one after, as things stand; she may be the one whose
+ * turn it is. PARTY_TABLE when the session ends instead, and unless in turns. */
+int32_t party_next_turn(const struct party *party);
+
+/* Does the session end, as things stand, with the question in play or revealed? */
+bool party_is_last(const struct party *party);
+
 /* Is this player's next act waited for: to take, to be ready, to answer, to buzz? Her own clock may
  * have ended all the same, while longer ones run. */
 bool party_waits_for(const struct party *party, int32_t player);
+
+/* Who is waited for and has no clock, bits 1 << seat: while anybody is, no time ends the phase. */
+uint32_t party_waited_open(const struct party *party);
+
+/* Who has buzzed and has her short clock to answer by, bits 1 << seat: in PARTY_BUZZED, and in
+ * PARTY_ANSWERING for the rest of the millisecond of the first buzz; 0 in the other phases. */
+uint32_t party_buzzed(const struct party *party);
 
 /* Would the table's PARTY_NEXT end reading, answering or a buzz at `at_ms`? It does when somebody
  * without a clock is waited for, an unstretched clock of hers would have ended, and those of all
@@ -287,6 +313,10 @@ bool party_has_clock(const struct party *party, int32_t player);
 /* Has she answered the question in play? Others may see this, but not what. */
 bool party_has_answered(const struct party *party, int32_t player);
 
+/* Who chose this one, in file order, in vain after a buzz, bits 1 << seat; 0 from the reveal on. If
+ * anybody has, it is crossed out: all may see that, and nobody can choose it any more. */
+uint32_t party_crossed_by(const struct party *party, int32_t choice);
+
 /* The length of her clock in the present phase; 0 where it has none for her. */
 int32_t party_clock_ms(const struct party *party, int32_t player);
 
@@ -296,6 +326,9 @@ int32_t party_elapsed_ms(const struct party *party, int64_t now_ms);
 
 /* What is left of her clock; 0 where party_clock_ms() is. */
 int32_t party_left_ms(const struct party *party, int32_t player, int64_t now_ms);
+
+/* Is something left of it, or has she none at all? */
+bool party_has_time(const struct party *party, int32_t player, int64_t now_ms);
 
 /* Points that her answer at `now_ms` would pay, undivided, when it is right and when it is wrong,
  * which is never above 0; before the choices show the full worth. She takes part in the question.
@@ -315,6 +348,12 @@ int32_t party_board(const struct party *party, int32_t players[PARTY_SEATS]);
  * a late joiner those before. */
 int32_t party_weight(const struct party *party, int32_t player);
 
+/* Who ever played for a team, bits 1 << seat. */
+uint32_t party_members(const struct party *party, int32_t team);
+
+/* How many teams have members. */
+int32_t party_teams(const struct party *party);
+
 /* The score of a team: its points for each question of a member, times the questions so far,
  * rounded down. While nobody leaves that is the mean of its members' scores, so a big team has no
  * advantage; a member who leaves neither drags the team on nor lifts it, as her questions count and
@@ -323,6 +362,9 @@ int32_t party_team_score(const struct party *party, int32_t team);
 
 /* 1 plus how many teams have more; 0 for a team without members. */
 int32_t party_team_rank(const struct party *party, int32_t team);
+
+/* The teams that have members, by score, equal ones by number. Returns how many. */
+int32_t party_team_board(const struct party *party, int32_t teams[PARTY_TEAMS]);
 
 enum party_award {
     PARTY_FASTEST,     /* least mean time of right answers, of at least 2 */

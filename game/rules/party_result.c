@@ -68,24 +68,29 @@ int32_t party_full_weight(const struct party *party)
     return full;
 }
 
-static bool is_member(const struct party *party, int32_t player, int32_t team)
+uint32_t party_members(const struct party *party, int32_t team)
 {
-    return party->players[player].seated && party->players[player].team == team;
+    uint32_t members = 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (party->players[i].seated && party->players[i].team == team)
+            members |= 1u << i;
+    return members;
 }
 
-static bool has_members(const struct party *party, int32_t team)
+int32_t party_teams(const struct party *party)
 {
-    int32_t members = 0;
-    for (int32_t i = 0; i < PARTY_SEATS; i++)
-        members += is_member(party, i, team);
-    return members > 0;
+    int32_t count = 0;
+    for (int32_t team = 0; team < PARTY_TEAMS; team++)
+        count += party_members(party, team) != 0;
+    return count;
 }
 
 int32_t party_team_score(const struct party *party, int32_t team)
 {
     int64_t sum = 0, weight = 0;
+    uint32_t members = party_members(party, team);
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
-        if (!is_member(party, i, team))
+        if (!(members >> i & 1))
             continue;
         sum += party->players[i].score;
         weight += party_weight(party, i);
@@ -95,12 +100,22 @@ int32_t party_team_score(const struct party *party, int32_t team)
 
 int32_t party_team_rank(const struct party *party, int32_t team)
 {
-    if (!has_members(party, team))
+    if (party_members(party, team) == 0)
         return 0;
     int32_t score = party_team_score(party, team), rank = 1;
     for (int32_t i = 0; i < PARTY_TEAMS; i++)
-        rank += has_members(party, i) && party_team_score(party, i) > score;
+        rank += party_members(party, i) != 0 && party_team_score(party, i) > score;
     return rank;
+}
+
+int32_t party_team_board(const struct party *party, int32_t teams[PARTY_TEAMS])
+{
+    int32_t count = 0;
+    for (int32_t rank = 1; rank <= PARTY_TEAMS; rank++)
+        for (int32_t team = 0; team < PARTY_TEAMS; team++)
+            if (party_team_rank(party, team) == rank)
+                teams[count++] = team;
+    return count;
 }
 
 /* What an award goes by, as a fraction that compares exactly; less is better. */

@@ -39,12 +39,46 @@ bool party_was_here(const struct party *party, int32_t player, int64_t at_ms)
     return p->seated && p->since_ms < at_ms && (!p->left || p->left_ms == at_ms);
 }
 
-int32_t party_next_seat(const struct party *party, int32_t after)
+int32_t party_here_count(const struct party *party)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        count += party_is_here(party, i);
+    return count;
+}
+
+/* The first seat above `after` whose player is here and plays the round, or PARTY_TABLE. */
+static int32_t next_seat(const struct party *party, int32_t after, int32_t round)
 {
     for (int32_t i = after + 1; i < PARTY_SEATS; i++)
-        if (party_is_here(party, i) && party->players[i].from <= party->round)
+        if (party_is_here(party, i) && party->players[i].from <= round)
             return i;
     return PARTY_TABLE;
+}
+
+int32_t party_next_in_round(const struct party *party)
+{
+    return party->kind == PARTY_TURNS ? next_seat(party, party->turn, party->round) : PARTY_TABLE;
+}
+
+/* Who begins the round after this one; PARTY_TABLE when there is none, or nobody. */
+static int32_t first_of_next_round(const struct party *party)
+{
+    int32_t round = party->round + 1;
+    return round < party->rounds ? next_seat(party, PARTY_TABLE, round) : PARTY_TABLE;
+}
+
+int32_t party_next_turn(const struct party *party)
+{
+    int32_t seat = party_next_in_round(party);
+    if (party->kind != PARTY_TURNS || seat != PARTY_TABLE)
+        return seat;
+    return first_of_next_round(party);
+}
+
+bool party_is_last(const struct party *party)
+{
+    return party_next_in_round(party) == PARTY_TABLE && first_of_next_round(party) == PARTY_TABLE;
 }
 
 const struct party_question *party_question(const struct party *party)
@@ -128,12 +162,13 @@ uint32_t party_waited(const struct party *party)
     return waited;
 }
 
-bool party_waits_open(const struct party *party)
+uint32_t party_waited_open(const struct party *party)
 {
+    uint32_t waited = party_waited(party);
     for (int32_t i = 0; i < PARTY_SEATS; i++)
-        if (party_waits_for(party, i) && !party_has_clock(party, i))
-            return true;
-    return false;
+        if (party_has_clock(party, i))
+            waited &= ~(1u << i);
+    return waited;
 }
 
 bool party_stands_still(const struct party *party, int64_t at_ms)
@@ -178,6 +213,17 @@ bool party_can_go_on(const struct party *party, int64_t at_ms)
     return ends >= 0 && at_ms >= ends;
 }
 
+uint32_t party_crossed_by(const struct party *party, int32_t choice)
+{
+    uint32_t seats = 0;
+    if (party->phase != PARTY_ANSWERING && party->phase != PARTY_BUZZED)
+        return 0;
+    for (int32_t i = 0; i < PARTY_SEATS; i++)
+        if (result_of(party, i)->buzz == PARTY_LOCKED_OUT && result_of(party, i)->chosen == choice)
+            seats |= 1u << i;
+    return seats;
+}
+
 int32_t party_clamp_ms(int64_t ms)
 {
     return ms < 0 ? 0 : ms > INT32_MAX ? INT32_MAX : (int32_t)ms;
@@ -192,12 +238,15 @@ int32_t party_longest_ms(const struct party *party)
     return longest;
 }
 
-bool party_somebody_buzzed(const struct party *party)
+uint32_t party_buzzed(const struct party *party)
 {
+    uint32_t buzzed = 0;
+    if (party->phase != PARTY_ANSWERING && party->phase != PARTY_BUZZED)
+        return 0;
     for (int32_t i = 0; i < PARTY_SEATS; i++)
         if (result_of(party, i)->buzz == PARTY_TO_ANSWER)
-            return true;
-    return false;
+            buzzed |= 1u << i;
+    return buzzed;
 }
 
 /* When the clocks of those who are waited for have all ended; `open` when somebody has none. */
@@ -206,7 +255,7 @@ static int64_t clocks_end(const struct party *party, int64_t ripe, int64_t open)
     int32_t longest = party_longest_ms(party);
     if (party->asked)
         return ripe;
-    if (party_waits_open(party))
+    if (party_waited_open(party) != 0)
         return open;
     return longest > 0 ? party->phase_ms + longest : ripe;
 }
@@ -221,7 +270,7 @@ static int64_t phase_end(const struct party *party)
     case PARTY_REVEAL:
         return party->asked ? ripe : open;
     case PARTY_ANSWERING:
-        return party_somebody_buzzed(party) ? ripe : clocks_end(party, ripe, open);
+        return party_buzzed(party) != 0 ? ripe : clocks_end(party, ripe, open);
     case PARTY_READING:
     case PARTY_BUZZED:
         return clocks_end(party, ripe, open);
@@ -275,6 +324,11 @@ int32_t party_left_ms(const struct party *party, int32_t player, int64_t now_ms)
 {
     int32_t length = party_clock_ms(party, player), elapsed = party_elapsed_ms(party, now_ms);
     return elapsed >= length ? 0 : length - elapsed;
+}
+
+bool party_has_time(const struct party *party, int32_t player, int64_t now_ms)
+{
+    return !party_has_clock(party, player) || party_left_ms(party, player, now_ms) > 0;
 }
 
 struct score_answer party_answer_of(const struct party *party, int32_t player, int32_t elapsed_ms)

@@ -7,15 +7,9 @@
 
 bool party_is_seat(int32_t player);
 
-/* Is at the table now, which may change within a millisecond. */
-bool party_is_here(const struct party *party, int32_t player);
-
 /* Was at the table when the millisecond began: what she does in it counts, whatever she does first.
- */
+ * party_is_here() may change within it. */
 bool party_was_here(const struct party *party, int32_t player, int64_t at_ms);
-
-/* The first seat above `after` whose player is here and plays the round, or PARTY_TABLE. */
-int32_t party_next_seat(const struct party *party, int32_t after);
 
 /* The longest clock of those who are waited for; 0 when nobody is who has one. */
 int32_t party_longest_ms(const struct party *party);
@@ -23,17 +17,11 @@ int32_t party_longest_ms(const struct party *party);
 /* Who is waited for now, bits 1 << seat. */
 uint32_t party_waited(const struct party *party);
 
-/* Is somebody without a clock waited for, so that no time ends the phase? */
-bool party_waits_open(const struct party *party);
-
 /* The clocks stand still, or go on only behind this millisecond. */
 bool party_stands_still(const struct party *party, int64_t at_ms);
 
 /* As times of answers are kept: without a clock they know no bound. */
 int32_t party_clamp_ms(int64_t ms);
-
-/* Somebody has buzzed and not answered, or answered and the phase is not over. */
-bool party_somebody_buzzed(const struct party *party);
 
 /* The question in play as the laws of score see it, for one of its players. */
 struct score_answer party_answer_of(const struct party *party, int32_t player, int32_t elapsed_ms);

@@ -133,24 +133,22 @@ static void finish(struct party *party, int64_t at_ms, struct party_events *even
 /* To the next turn or question, if there are any and somebody is here. */
 static void go_on(struct party *party, int64_t at_ms, struct party_events *events)
 {
-    int32_t seat = party_next_seat(party, party->turn);
-    if (party->kind != PARTY_TURNS || seat == PARTY_TABLE) {
+    bool last = party_is_last(party);
+    int32_t seat = party_next_turn(party);
+    if (party_next_in_round(party) == PARTY_TABLE)
         party->round++;
-        seat = party_next_seat(party, PARTY_TABLE);
-    }
-    if (party->round == party->rounds || seat == PARTY_TABLE) {
+    if (last) {
         finish(party, at_ms, events);
         return;
     }
-    if (party->kind == PARTY_TURNS)
-        party->turn = seat;
+    party->turn = seat;
     party->current = party->settled;
     party_begin_question(party, at_ms, events);
 }
 
 static void end_answering(struct party *party, int64_t at_ms, struct party_events *events)
 {
-    if (!party_somebody_buzzed(party)) {
+    if (party_buzzed(party) == 0) {
         settle(party, at_ms, events);
         return;
     }
@@ -184,7 +182,7 @@ static void end_buzzed(struct party *party, int64_t at_ms, struct party_events *
     }
     begin_phase(party, PARTY_ANSWERING, at_ms - party->used_ms);
     int64_t left = party_longest_ms(party) - party->used_ms;
-    if (left > 0 || party_waits_open(party))
+    if (left > 0 || party_waited_open(party) != 0)
         party_emit(events, PARTY_EVENT_CLOCK_ON, PARTY_TABLE, left > 0 ? (int32_t)left : 0);
     else
         settle(party, at_ms, events);

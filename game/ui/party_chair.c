@@ -43,7 +43,8 @@ void chair_terms_words(const struct party_chair *chair, char *out, size_t room)
              slow && team[0] ? " \xC2\xB7 " : "", team);
 }
 
-bool chair_made_up(const struct party_chair *chair)
+/* Is the name one that the game gave? */
+static bool is_made_up(const struct party_chair *chair)
 {
     char name[PROFILE_NAME_ROOM];
     for (int32_t number = 1; number <= 2 * PARTY_SEATS; number++) {
@@ -56,7 +57,7 @@ bool chair_made_up(const struct party_chair *chair)
 
 void chair_begin(struct app *app, const struct party_chair *chair)
 {
-    app->party.fresh = chair_made_up(chair);
+    app->party.fresh = is_made_up(chair);
     app->party.typed = false;
     app->player_count = saves_list_profiles(&app->saves, app->players, SAVES_MAX_PLAYERS);
     typing_begin(app, ID_FIELD);

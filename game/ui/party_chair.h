@@ -17,9 +17,6 @@ enum chair_end {
 void chair_begin(struct app *app, const struct party_chair *chair);
 void chair_end(struct app *app, struct party_chair *chair);
 
-/* Is the name one that the game gave? */
-bool chair_made_up(const struct party_chair *chair);
-
 /* Takes an event; `used` says whether it was for the editor. */
 enum chair_end chair_event(struct app *app, struct party_chair *chair, const struct ui_event *event,
                            bool *used);

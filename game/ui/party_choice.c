@@ -259,7 +259,8 @@ void party_anew_words(const struct party_choice *choice, char *out, size_t room)
 
 /* --- What is missing --- */
 
-int32_t party_choice_questions(const struct app *app)
+/* How many questions the chosen levels have, and a session could ask. */
+static int32_t questions_of(const struct app *app)
 {
     int64_t count = 0;
     for (int32_t i = 0; i < app->library->count && i < 64; i++)
@@ -344,7 +345,7 @@ static bool team_missing(const struct party_choice *choice, char *out, size_t ro
 bool party_choice_ready(const struct app *app, char *out, size_t room)
 {
     const struct party_choice *choice = &app->party;
-    int32_t have = party_choice_questions(app), want = party_choice_wanted(choice);
+    int32_t have = questions_of(app), want = party_choice_wanted(choice);
     if (name_missing(choice, out, room) || control_missing(choice, out, room) ||
         team_missing(choice, out, room))
         return false;

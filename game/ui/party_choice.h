@@ -70,9 +70,6 @@ void party_choice_keep(struct app *app, int32_t seat, const struct party_chair *
 /* True when it can be played; else `out` says in words what is missing. */
 bool party_choice_ready(const struct app *app, char *out, size_t room);
 
-/* How many questions the chosen levels have. */
-int32_t party_choice_questions(const struct app *app);
-
 /* How many questions a session like this asks all of its players together. */
 int32_t party_choice_wanted(const struct party_choice *choice);
 

@@ -8,15 +8,14 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { PLACES_ROOM = PARTY_SEATS * PROFILE_NAME_ROOM };
-
 static const float column_units = 300;
 
 struct card {
     int32_t place, choice;
     const char *text, *why, *verdict;
-    uint32_t seats; /* who chose it */
-    bool right, taken, crossed, hidden;
+    uint32_t seats;   /* who chose it, in the reveal */
+    uint32_t crossed; /* and who did in vain, before */
+    bool right, taken, hidden;
     enum style style;
     float text_w, text_h, people_h, height;
 };
@@ -103,7 +102,7 @@ static struct card make_card(struct view *view, const struct table_scene *scene,
     card.text = bank_string(bank, choice->text);
     card.seats = table_chosen_by(scene, card.choice);
     card.hidden = scene->party->phase == PARTY_READING;
-    card.crossed = (table_crossed(scene->party) >> card.choice & 1) != 0;
+    card.crossed = party_crossed_by(scene->party, card.choice);
     card.right = scene->reveal && card.choice == scene->question->correct;
     card.taken = card.seats != 0;
     card.why = card.taken ? bank_string(bank, choice->why) : "";
@@ -180,13 +179,8 @@ static enum use use_of(const struct table_scene *scene)
 static void push_node(struct view *view, const struct table_scene *scene, struct rect box,
                       const struct card *card, enum use use)
 {
-    char names[PLACES_ROOM], value[sizeof names + 128];
-    uint32_t seats = card->crossed ? 0 : card->seats;
-    for (int32_t i = 0; card->crossed && i < PARTY_SEATS; i++)
-        if (scene->question->results[i].buzz == PARTY_LOCKED_OUT &&
-            scene->question->results[i].chosen == card->choice)
-            seats |= 1u << i;
-    table_names(scene->table, seats, names, sizeof names);
+    char names[TABLE_NAMES_ROOM], value[sizeof names + 128];
+    table_names(scene->table, card->crossed ? card->crossed : card->seats, names, sizeof names);
     if (card->crossed)
         snprintf(value, sizeof value, str(STR_TABLE_CROSSED), 'A' + card->place, names);
     else

@@ -125,31 +125,15 @@ static float draw_head(struct view *view, const struct table_scene *scene, struc
 
 /* --- The foot --- */
 
-/* Whose turn comes after the reveal; PARTY_TABLE when the session ends with it. */
-static int32_t next_turn(const struct party *party)
-{
-    int32_t round = party->round;
-    for (int32_t i = party->turn + 1; round < party->rounds; i++) {
-        if (i >= PARTY_SEATS) {
-            i = 0;
-            round++;
-        }
-        if (round < party->rounds && table_is_here(party, i) && party->players[i].from <= round)
-            return i;
-    }
-    return PARTY_TABLE;
-}
-
 static void next_words(const struct table_scene *scene, char words[WORDS_ROOM])
 {
     const struct party *party = scene->party;
-    bool turns = party->kind == PARTY_TURNS;
-    int32_t seat = turns ? next_turn(party) : PARTY_TABLE;
-    bool last = turns ? seat == PARTY_TABLE : party->round + 1 == party->rounds;
-    if (!last && turns && seat != party->turn)
+    int32_t seat = party_next_turn(party);
+    enum string next = party_is_last(party) ? STR_TABLE_PODIUM : STR_NEXT_QUESTION;
+    if (seat != PARTY_TABLE && seat != party->turn)
         snprintf(words, WORDS_ROOM, str(STR_TABLE_PASS), scene->table->names.text[seat]);
     else
-        snprintf(words, WORDS_ROOM, "%s", str(last ? STR_TABLE_PODIUM : STR_NEXT_QUESTION));
+        snprintf(words, WORDS_ROOM, "%s", str(next));
 }
 
 static struct button main_button(const struct view *view, const struct table_scene *scene,

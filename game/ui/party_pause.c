@@ -26,20 +26,10 @@ static bool someone_can_join(const struct app *app)
     return false;
 }
 
-/* In turns: has everybody who is here had her question of this round? */
-static bool round_complete(const struct app *app)
-{
-    const struct party *party = &app->table.party;
-    for (int32_t i = party->turn + 1; i < PARTY_SEATS; i++)
-        if (table_is_here(party, i) && party->players[i].from <= party->round)
-            return false;
-    return party->phase == PARTY_REVEAL;
-}
-
 /* --- Who leaves and who comes back: a slot for each, which stays where it is --- */
 
 struct slot {
-    bool here, can; /* can be pressed */
+    bool can; /* be pressed */
     char words[WORDS_ROOM];
     struct button button;
 };
@@ -47,7 +37,6 @@ struct slot {
 static void make_slot(const struct app *app, int32_t seat, bool here, struct slot *slot)
 {
     const struct party *party = &app->table.party;
-    slot->here = here;
     slot->can = here || party_can_join(party, seat, next_ms(app));
     snprintf(slot->words, sizeof slot->words, str(here ? STR_TABLE_LEAVES : STR_TABLE_COMES_BACK),
              app->table.names.text[seat]);
@@ -83,28 +72,9 @@ static enum string join_words(const struct app *app)
         return STR_TABLE_JOIN_WORDS;
     if (party->round + 1 >= party->rounds)
         return turns ? STR_TABLE_JOIN_LAST_ROUND : STR_TABLE_JOIN_LAST;
-    if (turns && !round_complete(app))
+    if (turns && (party->phase != PARTY_REVEAL || party_next_in_round(party) != PARTY_TABLE))
         return STR_TABLE_JOIN_TURNS;
     return party->phase == PARTY_REVEAL ? STR_TABLE_JOIN_FULL : STR_TABLE_JOIN_LATER;
-}
-
-/* Soft where it cannot be pressed; it keeps the focus even then, so that who pressed it by a key
- * does not press another one next. */
-static void draw_slot(struct view *view, const struct app *app, struct rect box,
-                      const struct slot *slot)
-{
-    struct theme soft = *view->theme;
-    const struct theme *theme = view->theme;
-    soft.text = soft.text_soft;
-    view->theme = slot->can ? theme : &soft;
-    button_draw(view, box, &slot->button);
-    view->theme = theme;
-    if (slot->can)
-        return;
-    view->list->node_count--;
-    struct node *node = drawlist_node(view->list, NODE_BUTTON, slot->button.id, box, slot->words,
-                                      str(join_words(app)));
-    node->state |= NODE_DISABLED | (view->focus == slot->button.id ? NODE_DEFAULT : 0u);
 }
 
 /* Two side by side where their words fit in one line. */
@@ -118,10 +88,13 @@ static float draw_slots(struct view *view, const struct app *app, struct rect bo
         struct slot slot;
         if (!app->table.party.players[i].seated)
             continue;
-        make_slot(app, i, table_is_here(&app->table.party, i), &slot);
+        make_slot(app, i, party_is_here(&app->table.party, i), &slot);
         struct rect at = {box.x + (width + gap) * (float)(place % columns),
                           box.y + (tall + gap) * (float)(place / columns), width, tall};
-        draw_slot(view, app, at, &slot);
+        if (slot.can)
+            button_draw(view, at, &slot.button);
+        else
+            button_draw_off(view, at, &slot.button, str(join_words(app)));
         place++;
     }
     return (tall + gap) * (float)((place + columns - 1) / columns) - gap;

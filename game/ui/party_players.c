@@ -55,7 +55,7 @@ static void key_words(struct view *view, const struct table_scene *scene, int32_
     enum string ready = ready_format(scene, seat);
     char key[48];
     out[0] = '\0';
-    if (!scene->by_seats || control >= PARTY_CONTROL_ZONE || !table_is_here(scene->party, seat))
+    if (!scene->by_seats || control >= PARTY_CONTROL_ZONE || !party_is_here(scene->party, seat))
         return;
     party_button_words(view->platform, control, PARTY_READY_BUTTON, key, sizeof key);
     if (ready != STR_NONE)
@@ -125,7 +125,7 @@ static void draw_ground(struct view *view, const struct table_scene *scene, stru
     const struct theme *t = view->theme;
     const struct party *party = scene->party;
     float radius = view_px(view, 12);
-    bool active = (table_buzzed(party) >> seat & 1) != 0 || seat == party->turn;
+    bool active = (party_buzzed(party) >> seat & 1) != 0 || seat == party->turn;
     bool flashes = table_flashes(scene, seat);
     draw_fill(view->list, box, radius, active ? t->accent_soft : t->panel);
     if (active || flashes)
@@ -169,9 +169,9 @@ static float draw_teams(struct view *view, const struct table_scene *scene, stru
     const struct theme *t = view->theme;
     struct rect at = box;
     float pad = view_px(view, SPACE_2);
-    for (int32_t team = 0; table_teams(scene->party) > 1 && team < PARTY_TEAMS; team++) {
+    for (int32_t team = 0; party_teams(scene->party) > 1 && team < PARTY_TEAMS; team++) {
         char name[32], number[32], words[WORDS_ROOM];
-        if (party_team_rank(scene->party, team) == 0)
+        if (party_members(scene->party, team) == 0)
             continue;
         team_words(team, name, sizeof name);
         hud_number(number, sizeof number, party_team_score(scene->party, team));

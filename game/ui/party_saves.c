@@ -127,8 +127,8 @@ int32_t party_saves_waiting(struct app *app)
         free(saved);
         return 0;
     }
-    for (int32_t i = 0; saved->party.phase != PARTY_OVER && i < PARTY_SEATS; i++)
-        here += saved->party.players[i].seated && !saved->party.players[i].left;
+    if (saved->party.phase != PARTY_OVER)
+        here = party_here_count(&saved->party);
     deck_free(&saved->deck);
     buffer_free(&saved->log);
     free(saved);

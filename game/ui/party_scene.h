@@ -4,6 +4,7 @@
 
 #include "ui/app.h"
 #include "ui/question.h"
+#include "ui/strings.h"
 
 /* Ids of nodes. */
 enum {
@@ -20,6 +21,9 @@ enum {
     TABLE_JOIN,
     TABLE_SEAT = 40 /* and the seat: leaves or comes back */
 };
+
+/* For the names of all, see table_names(). */
+enum { TABLE_NAMES_ROOM = PARTY_SEATS * (PARTY_LOG_NAME_ROOM + 2) };
 
 struct table_scene {
     const struct app *app;
@@ -40,11 +44,23 @@ struct table_scene {
 
 /* --- party_words.c --- */
 
-/* Takes part in the session now. */
-bool table_is_here(const struct party *party, int32_t seat);
-
 /* The names of all in `seats`, bits 1 << seat: "Ann, Bob". */
 void table_names(const struct table *table, uint32_t seats, char *out, size_t room);
+
+/* An award that somebody has. */
+struct table_award {
+    enum party_award award;
+    const char *title;
+    int32_t value; /* see party_award_value() */
+    char names[TABLE_NAMES_ROOM];
+};
+
+/* False when nobody has it. */
+bool table_award(const struct table *table, enum party_award award, struct table_award *out);
+
+/* What they have to show for it; `format` takes seconds and tenths where that is a time, else a
+ * number. */
+void table_award_words(const struct table_award *award, enum string format, char *out, size_t room);
 
 struct table_state {
     int32_t icon; /* or NO_ICON */
@@ -82,12 +98,6 @@ void table_where(const struct party *party, char *out, size_t room);
 
 /* Those who chose this one: bits 1 << seat; 0 before the reveal. */
 uint32_t table_chosen_by(const struct table_scene *scene, int32_t choice);
-
-/* Who has no clock and is waited for: bits 1 << seat. */
-uint32_t table_waited_open(const struct party *party);
-
-/* Those who buzzed and must answer. */
-uint32_t table_buzzed(const struct party *party);
 
 /* --- Parts of the picture; each draws from the box's top and returns the height used --- */
 

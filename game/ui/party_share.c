@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAMES_ROOM = PARTY_SEATS * (PARTY_LOG_NAME_ROOM + 2), WORDS_ROOM = 640 };
+enum { WORDS_ROOM = 640 };
 
 static const float card_wide_px = 1200, card_tall_px = 900, card_unit = 1.7f;
 
@@ -31,20 +31,11 @@ static void what_words(const struct app *app, char *out, size_t room)
         records_session_words(app, &entry, out, room);
 }
 
-static uint32_t members(const struct party *party, int32_t team)
-{
-    uint32_t seats = 0;
-    for (int32_t i = 0; i < PARTY_SEATS; i++)
-        if (party->players[i].seated && party->players[i].team == team)
-            seats |= 1u << i;
-    return seats;
-}
-
 static void team_line(const struct table *table, int32_t team, struct buffer *out)
 {
-    char name[48], names[NAMES_ROOM], points[32];
+    char name[48], names[TABLE_NAMES_ROOM], points[32];
     team_words(team, name, sizeof name);
-    table_names(table, members(&table->party, team), names, sizeof names);
+    table_names(table, party_members(&table->party, team), names, sizeof names);
     hud_number(points, sizeof points, party_team_score(&table->party, team));
     buffer_print(out, str(STR_SHARE_PARTY_TEAM), party_team_rank(&table->party, team), name, names,
                  points);
@@ -53,50 +44,35 @@ static void team_line(const struct table *table, int32_t team, struct buffer *ou
 /* Adds a line for each team, the first ones first; an end of line stands before each. */
 static void print_teams(const struct table *table, struct buffer *out)
 {
-    for (int32_t rank = 1; rank <= PARTY_TEAMS; rank++)
-        for (int32_t team = 0; team < PARTY_TEAMS; team++) {
-            if (party_team_rank(&table->party, team) != rank)
-                continue;
-            buffer_print(out, "\n");
-            team_line(table, team, out);
-        }
-}
-
-static void merit_words(enum party_award award, int32_t value, char out[48])
-{
-    static const enum string words[PARTY_AWARDS] = {
-        STR_SHARE_PARTY_FASTEST, STR_SHARE_PARTY_STEADIEST, STR_SHARE_PARTY_COMEBACK,
-        STR_SHARE_PARTY_STREAK};
-    bool time = award == PARTY_FASTEST || award == PARTY_STEADIEST;
-    if (time)
-        snprintf(out, 48, str(words[award]), value / 1000, value % 1000 / 100);
-    else
-        snprintf(out, 48, str(words[award]), value);
+    int32_t teams[PARTY_TEAMS], count = party_team_board(&table->party, teams);
+    for (int32_t i = 0; i < count; i++) {
+        buffer_print(out, "\n");
+        team_line(table, teams[i], out);
+    }
 }
 
 /* "" for an award that nobody has. */
-static void award_words(const struct table *table, enum party_award award, char *out, size_t room)
+static void award_words(const struct table *table, int32_t number, char *out, size_t room)
 {
-    static const enum string titles[PARTY_AWARDS] = {STR_PODIUM_FASTEST, STR_PODIUM_STEADIEST,
-                                                     STR_PODIUM_COMEBACK, STR_PODIUM_STREAK};
-    uint32_t winners = party_award_winners(&table->party, award);
-    char names[NAMES_ROOM], merit[48];
-    int32_t seat = 0;
+    static const enum string formats[PARTY_AWARDS] = {
+        STR_SHARE_PARTY_FASTEST, STR_SHARE_PARTY_STEADIEST, STR_SHARE_PARTY_COMEBACK,
+        STR_SHARE_PARTY_STREAK};
+    struct table_award award;
+    char merit[48];
     out[0] = '\0';
-    if (winners == 0)
+    if (!table_award(table, (enum party_award)number, &award))
         return;
-    while (!(winners >> seat & 1))
-        seat++;
-    merit_words(award, party_award_value(&table->party, award, seat), merit);
-    table_names(table, winners, names, sizeof names);
-    snprintf(out, room, str(STR_SHARE_PARTY_AWARD), str(titles[award]), names, merit);
+    table_award_words(&award, formats[number], merit, sizeof merit);
+    snprintf(out, room, str(STR_SHARE_PARTY_AWARD), award.title, award.names, merit);
 }
 
-void party_share_print(const struct app *app, struct buffer *out)
+/* Kind and levels, places with names and points, teams, awards: several lines without an end of line
+ * behind the last. */
+static void print_result(const struct app *app, struct buffer *out)
 {
     const struct table *table = &app->table;
     int32_t seats[PARTY_SEATS], count = party_board(&table->party, seats);
-    char words[NAMES_ROOM + WORDS_ROOM], points[32];
+    char words[TABLE_NAMES_ROOM + WORDS_ROOM], points[32];
     what_words(app, words, sizeof words);
     buffer_print(out, str(STR_SHARE_HEAD), str(STR_NAME), words);
     for (int32_t i = 0; i < count; i++) {
@@ -108,7 +84,7 @@ void party_share_print(const struct app *app, struct buffer *out)
     }
     print_teams(table, out);
     for (int32_t i = 0; i < PARTY_AWARDS; i++) {
-        award_words(table, (enum party_award)i, words, sizeof words);
+        award_words(table, i, words, sizeof words);
         if (words[0])
             buffer_print(out, "\n%s", words);
     }
@@ -183,7 +159,7 @@ static float draw_foot(struct picture *picture, const struct table *table, struc
     struct view *view = &picture->view;
     struct view_mark mark = view_mark(view);
     struct buffer teams = {0};
-    char words[NAMES_ROOM + WORDS_ROOM];
+    char words[TABLE_NAMES_ROOM + WORDS_ROOM];
     struct rect at = box;
     print_teams(table, &teams);
     buffer_add(&teams, "\n", 1);
@@ -195,7 +171,7 @@ static float draw_foot(struct picture *picture, const struct table *table, struc
     }
     buffer_free(&teams);
     for (int32_t i = 0; i < PARTY_AWARDS; i++) {
-        award_words(table, (enum party_award)i, words, sizeof words);
+        award_words(table, i, words, sizeof words);
         if (words[0])
             at.y += picture_line(picture, STYLE_SMALL, view->theme->text, at, words);
     }
@@ -226,7 +202,7 @@ static void save_picture(struct app *app)
 static void copy(struct app *app)
 {
     struct buffer text = {0};
-    party_share_print(app, &text);
+    print_result(app, &text);
     if (!text.failed) {
         app->handed = SHARE_TEXT;
         platform_copy_text(app->platform, text.bytes);

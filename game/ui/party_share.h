@@ -3,7 +3,6 @@
 #ifndef CONSTRICTOR_UI_PARTY_SHARE_H
 #define CONSTRICTOR_UI_PARTY_SHARE_H
 
-#include "data/buffer.h"
 #include "ui/view.h"
 
 struct app;
@@ -14,9 +13,6 @@ struct app;
 /* Node ids of the controls; the podium has others below. */
 enum { PARTY_SHARE_COPY = 200, PARTY_SHARE_PICTURE, PARTY_SHARE_LOG };
 
-/* Adds the result of app->table's party, which is over: kind and levels, places with names and
- * points, teams, awards. Several lines without an end of line behind the last. */
-void party_share_print(const struct app *app, struct buffer *out);
 
 /* A control was pressed; false when it is none of these. From a screen's event() alone. */
 bool party_share_activate(struct app *app, int32_t id);

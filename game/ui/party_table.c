@@ -118,7 +118,7 @@ void table_pause(struct app *app, int64_t at_ms)
 bool table_ready_acts(const struct party *party, int32_t seat, int64_t party_ms)
 {
     bool buzzes = party->phase == PARTY_ANSWERING && party->kind == PARTY_BUZZER &&
-                  (!party_has_clock(party, seat) || party_left_ms(party, seat, party_ms) > 0);
+                  party_has_time(party, seat, party_ms);
     return party_waits_for(party, seat) && (party->phase == PARTY_READING || buzzes);
 }
 
@@ -161,33 +161,10 @@ static bool press_ready(struct app *app, int32_t seat, int64_t at_ms)
     return goes_on;
 }
 
-uint32_t table_crossed(const struct party *party)
-{
-    uint32_t choices = 0;
-    if (party->phase != PARTY_ANSWERING && party->phase != PARTY_BUZZED)
-        return 0;
-    for (int32_t i = 0; i < PARTY_SEATS; i++) {
-        const struct party_result *r = &party_question(party)->results[i];
-        if (r->buzz == PARTY_LOCKED_OUT && r->chosen >= 0)
-            choices |= 1u << r->chosen;
-    }
-    return choices;
-}
-
-/* The rules would take an answer that another was wrong with; no player would want them to. */
-static bool press_letter(struct app *app, int32_t seat, int32_t place, int64_t at_ms)
-{
-    const struct party_question *q = party_question(&app->table.party);
-    bool crossed =
-        place < q->choice_count && (table_crossed(&app->table.party) >> q->order[place] & 1);
-    return !crossed && table_command(app, PARTY_ANSWER, seat, place, at_ms);
-}
-
 /* Is she waited for, and has she time? */
 static bool can_act(const struct party *party, int32_t seat, int64_t party_ms)
 {
-    bool time = !party_has_clock(party, seat) || party_left_ms(party, seat, party_ms) > 0;
-    return time && party_waits_for(party, seat);
+    return party_waits_for(party, seat) && party_has_time(party, seat, party_ms);
 }
 
 void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms)
@@ -199,8 +176,9 @@ void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms)
     bool own_keys = table->chairs[seat].control < PARTY_CONTROL_ZONE;
     if (deaf && !(table->party.phase == PARTY_BUZZED && own_keys))
         return;
-    bool meant = button == PARTY_READY_BUTTON ? press_ready(app, seat, at_ms)
-                                              : press_letter(app, seat, button, at_ms);
+    bool meant = button == PARTY_READY_BUTTON
+                     ? press_ready(app, seat, at_ms)
+                     : table_command(app, PARTY_ANSWER, seat, button, at_ms);
     if (!meant && table_in_play(table) && can_act(&table->party, seat, table_ms(table, at_ms)))
         table->flash_ms[seat] = app->now_ms;
 }
@@ -237,21 +215,11 @@ bool table_by_seats(const struct table *table)
     return table->party.kind != PARTY_TURNS;
 }
 
-int32_t table_teams(const struct party *party)
-{
-    int32_t count = 0;
-    for (int32_t team = 0; team < PARTY_TEAMS; team++)
-        count += party_team_rank(party, team) != 0;
-    return count;
-}
-
 int32_t table_seat_of(const struct table *table, int32_t control)
 {
-    for (int32_t i = 0; table_by_seats(table) && i < PARTY_SEATS; i++) {
-        const struct party_player *player = &table->party.players[i];
-        if (player->seated && !player->left && table->chairs[i].control == control)
+    for (int32_t i = 0; table_by_seats(table) && i < PARTY_SEATS; i++)
+        if (party_is_here(&table->party, i) && table->chairs[i].control == control)
             return i;
-    }
     return -1;
 }
 
@@ -395,14 +363,9 @@ bool table_resume(struct app *app)
 int32_t table_waiting(struct app *app)
 {
     const struct table *table = &app->table;
-    int32_t count = 0;
     if (!table->active)
         return party_saves_waiting(app);
-    if (!table_in_play(table))
-        return 0;
-    for (int32_t i = 0; i < PARTY_SEATS; i++)
-        count += table->party.players[i].seated && !table->party.players[i].left;
-    return count;
+    return table_in_play(table) ? party_here_count(&table->party) : 0;
 }
 
 /* The setup becomes that of several players, for a session that follows. */

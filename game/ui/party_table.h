@@ -92,10 +92,6 @@ void table_press(struct app *app, int32_t seat, int32_t button, int64_t at_ms);
  * answers on the screen. Else the screen points to where answers are given. */
 void table_choose(struct app *app, int32_t place, int64_t at_ms);
 
-/* Choices in file order that somebody chose in vain after a buzz, which all may see: bits
- * 1 << choice. Nobody can choose them again. */
-uint32_t table_crossed(const struct party *party);
-
 /* The seat of the only one who answers on the screen, or -1. */
 int32_t table_lone_seat(const struct table *table);
 
@@ -104,9 +100,6 @@ int32_t table_seat_of(const struct table *table, int32_t control);
 
 /* Each at a control of her own, or all at one in turns. */
 bool table_by_seats(const struct table *table);
-
-/* How many teams have members. */
-int32_t table_teams(const struct party *party);
 
 void table_pause(struct app *app, int64_t at_ms);
 

@@ -10,11 +10,6 @@
 
 enum { NUMBER_ROOM = 32 };
 
-bool table_is_here(const struct party *party, int32_t seat)
-{
-    return party->players[seat].seated && !party->players[seat].left;
-}
-
 void table_names(const struct table *table, uint32_t seats, char *out, size_t room)
 {
     size_t len = 0;
@@ -25,22 +20,30 @@ void table_names(const struct table *table, uint32_t seats, char *out, size_t ro
                                     table->names.text[i]);
 }
 
-uint32_t table_waited_open(const struct party *party)
+bool table_award(const struct table *table, enum party_award award, struct table_award *out)
 {
-    uint32_t seats = 0;
-    for (int32_t i = 0; i < PARTY_SEATS; i++)
-        if (party_waits_for(party, i) && !party_has_clock(party, i))
-            seats |= 1u << i;
-    return seats;
+    static const enum string titles[PARTY_AWARDS] = {STR_PODIUM_FASTEST, STR_PODIUM_STEADIEST,
+                                                     STR_PODIUM_COMEBACK, STR_PODIUM_STREAK};
+    uint32_t winners = party_award_winners(&table->party, award);
+    int32_t seat = 0;
+    if (winners == 0)
+        return false;
+    while (!(winners >> seat & 1))
+        seat++;
+    out->award = award;
+    out->title = str(titles[award]);
+    out->value = party_award_value(&table->party, award, seat);
+    table_names(table, winners, out->names, sizeof out->names);
+    return true;
 }
 
-uint32_t table_buzzed(const struct party *party)
+void table_award_words(const struct table_award *award, enum string format, char *out, size_t room)
 {
-    uint32_t seats = 0;
-    for (int32_t i = 0; party->phase == PARTY_BUZZED && i < PARTY_SEATS; i++)
-        if (party_question(party)->results[i].buzz == PARTY_TO_ANSWER)
-            seats |= 1u << i;
-    return seats;
+    bool time = award->award == PARTY_FASTEST || award->award == PARTY_STEADIEST;
+    if (time)
+        snprintf(out, room, str(format), award->value / 1000, award->value % 1000 / 100);
+    else
+        snprintf(out, room, str(format), award->value);
 }
 
 uint32_t table_chosen_by(const struct table_scene *scene, int32_t choice)
@@ -62,7 +65,7 @@ static bool factors_differ(const struct party *party)
 {
     int32_t first = -1;
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
-        if (!table_is_here(party, i))
+        if (!party_is_here(party, i))
             continue;
         if (first >= 0 && party->players[i].factor != first)
             return true;
@@ -152,11 +155,11 @@ static struct table_state answering_state(const struct table_scene *scene, const
     const struct party_result *r = &scene->question->results[seat];
     if (r->buzz == PARTY_LOCKED_OUT)
         return locked_state(scene, t, seat);
-    if (r->chosen >= 0)
+    if (party_has_answered(scene->party, seat))
         return state(ICON_CHECK, t->accent, STR_TABLE_ANSWERED);
     if (scene->party->phase == PARTY_BUZZED && r->buzz == PARTY_UNBUZZED)
         return state(NO_ICON, t->text_soft, STR_TABLE_WAITING);
-    if (party_has_clock(scene->party, seat) && party_left_ms(scene->party, seat, scene->ms) == 0)
+    if (!party_has_time(scene->party, seat, scene->ms))
         return state(ICON_CLOCK, t->danger, STR_TABLE_TIME_UP);
     if (scene->party->phase == PARTY_BUZZED)
         return with_facts(state(ICON_BOLT, t->accent, STR_TABLE_HAS_BUZZED), scene, seat);
@@ -251,14 +254,14 @@ void table_verdict_words(const struct table_scene *scene, char *out, size_t room
 
 void table_hint_words(const struct table_scene *scene, char *out, size_t room)
 {
-    char names[PARTY_SEATS * PROFILE_NAME_ROOM];
+    char names[TABLE_NAMES_ROOM];
     const struct party *party = scene->party;
     enum string now = scene->by_seats ? STR_TABLE_ANSWER : STR_TABLE_ANSWER_NOW;
     if (party->phase == PARTY_READING)
         now = STR_TABLE_READ;
     else if (party->kind == PARTY_BUZZER)
         now = STR_TABLE_BUZZ;
-    table_names(scene->table, scene->go_on ? table_waited_open(party) : table_buzzed(party), names,
+    table_names(scene->table, scene->go_on ? party_waited_open(party) : party_buzzed(party), names,
                 sizeof names);
     if (table_points(scene))
         snprintf(out, room, "%s", str(STR_TABLE_POINTED));
@@ -283,7 +286,7 @@ static void say_count(struct view *view, const struct table_scene *scene)
     char words[64];
     for (int32_t i = 0; i < PARTY_SEATS; i++) {
         all += scene->question->results[i].outcome == PARTY_OPEN;
-        answered += scene->question->results[i].chosen >= 0;
+        answered += party_has_answered(scene->party, i);
     }
     snprintf(words, sizeof words, str(STR_TABLE_COUNT), answered, all);
     if (answered > 0 && scene->by_seats)
@@ -306,10 +309,10 @@ static void say_locked_out(struct view *view, const struct table_scene *scene)
 
 void table_speak(struct view *view, const struct table_scene *scene)
 {
-    char words[128], names[PARTY_SEATS * PROFILE_NAME_ROOM], said[sizeof names + 64];
+    char words[128], names[TABLE_NAMES_ROOM], said[sizeof names + 64];
     table_where(scene->party, words, sizeof words);
     if (scene->go_on) {
-        table_names(scene->table, table_waited_open(scene->party), names, sizeof names);
+        table_names(scene->table, party_waited_open(scene->party), names, sizeof names);
         snprintf(said, sizeof said, str(STR_TABLE_WAITS), names);
         say(view, said, NULL);
     }
@@ -327,7 +330,7 @@ void table_speak(struct view *view, const struct table_scene *scene)
         say_count(view, scene);
         break;
     case PARTY_BUZZED:
-        table_names(scene->table, table_buzzed(scene->party), names, sizeof names);
+        table_names(scene->table, party_buzzed(scene->party), names, sizeof names);
         snprintf(said, sizeof said, str(STR_TABLE_BUZZED), names);
         say(view, said, NULL);
         break;

@@ -46,8 +46,8 @@ static enum pad_face face_of(const struct table_scene *scene, int32_t seat)
 {
     const struct party *party = scene->party;
     enum party_phase letters = party->kind == PARTY_BUZZER ? PARTY_BUZZED : PARTY_ANSWERING;
-    bool time = !party_has_clock(party, seat) || party_left_ms(party, seat, scene->ms) > 0;
-    if (party->phase == letters && party_waits_for(party, seat) && time)
+    if (party->phase == letters && party_waits_for(party, seat) &&
+        party_has_time(party, seat, scene->ms))
         return FACE_LETTERS;
     if (scene->reveal || scene->go_on || table_ready_acts(party, seat, scene->ms))
         return FACE_READY;
@@ -67,13 +67,13 @@ static void draw_button(struct view *view, const struct table_scene *scene, stru
                         int32_t seat, int32_t button)
 {
     const struct theme *t = view->theme;
-    bool ready = button == PARTY_READY_BUTTON, crossed = false;
+    bool ready = button == PARTY_READY_BUTTON;
+    bool crossed =
+        !ready && party_crossed_by(scene->party, scene->question->order[button]) != 0;
     int32_t id = PARTY_ZONE_ID + seat * PARTY_ZONE_STEP + button;
     float radius = view_px(view, 12);
     char letter[2] = {(char)('A' + button), '\0'}, label[PROFILE_NAME_ROOM + 32];
     const char *words = ready ? ready_words(scene, seat) : letter;
-    if (!ready)
-        crossed = table_crossed(scene->party) >> scene->question->order[button] & 1;
     float lift = view->pressed == id ? .14f : view->hover == id && !crossed ? .06f : 0;
     uint32_t ground = ready ? t->accent : crossed ? t->panel : t->panel_raised;
     draw_fill(view->list, box, radius, colour_mix(ground, t->text, ready ? 0 : lift));
@@ -246,7 +246,7 @@ static void draw_ground(struct view *view, const struct table_scene *scene, stru
 {
     const struct theme *t = view->theme;
     float radius = view_px(view, 14);
-    bool points = table_points(scene), active = table_buzzed(scene->party) >> seat & 1;
+    bool points = table_points(scene), active = party_buzzed(scene->party) >> seat & 1;
     draw_fill(view->list, box, radius, active ? t->accent_soft : t->panel);
     if (active || points)
         draw_frame(view->list, box, radius, view_px(view, points ? 3 : 2),

@@ -26,14 +26,6 @@ static void speed_words(int32_t speed, char *out, size_t room)
         snprintf(out, room, str(STR_REPLAY_SPEED_TIMES), speed / 100);
 }
 
-static void draw_stepper(struct view *view, struct rect box, int32_t id, enum string label,
-                         enum icon icon)
-{
-    struct button button = {id, str(label), BUTTON_QUIET, (int32_t)icon, NULL, true, false};
-    button_draw(view, box, &button);
-    view->list->nodes[view->list->node_count - 1].state |= NODE_BY_POINTER;
-}
-
 static void draw_speed(struct view *view, const struct app *app, struct rect box)
 {
     char words[32];
@@ -48,9 +40,9 @@ static void draw_speed(struct view *view, const struct app *app, struct rect box
         text_label(view, STYLE_STRONG, t->text, box, ALIGN_CENTRE, words);
         return;
     }
-    draw_stepper(view, (struct rect){box.x, box.y, step, box.h}, REPLAY_SPEED_LESS,
+    stepper_draw(view, (struct rect){box.x, box.y, step, box.h}, REPLAY_SPEED_LESS,
                  STR_REPLAY_SLOWER, ICON_BACK);
-    draw_stepper(view, (struct rect){box.x + box.w - step, box.y, step, box.h}, REPLAY_SPEED_MORE,
+    stepper_draw(view, (struct rect){box.x + box.w - step, box.y, step, box.h}, REPLAY_SPEED_MORE,
                  STR_REPLAY_FASTER, ICON_NEXT);
     text_label(view, STYLE_STRONG, t->text,
                (struct rect){box.x + step, box.y, box.w - 2 * step, box.h}, ALIGN_CENTRE, words);

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ID_AGAIN = 1, ID_OTHERS, ID_TITLE, ID_WINNER, WORDS_ROOM = 256, NAMES_ROOM = 900 };
+enum { ID_AGAIN = 1, ID_OTHERS, ID_TITLE, ID_WINNER, WORDS_ROOM = 256 };
 
 static const float stand_units = 96, column_units = 96;
 
@@ -189,15 +189,13 @@ static bool steps_fit(const struct view *view, const struct table *table, float 
 static int32_t winning_teams(const struct party *party, char *out, size_t room)
 {
     size_t len = 0;
-    int32_t count = 0;
-    for (int32_t team = 0; team < PARTY_TEAMS && len < room; team++) {
+    int32_t teams[PARTY_TEAMS], count = party_team_board(party, teams), i = 0;
+    for (; i < count && party_team_rank(party, teams[i]) == 1 && len < room; i++) {
         char name[32];
-        if (party_team_rank(party, team) != 1)
-            continue;
-        team_words(team, name, sizeof name);
-        len += (size_t)snprintf(out + len, room - len, "%s%s", count++ ? ", " : "", name);
+        team_words(teams[i], name, sizeof name);
+        len += (size_t)snprintf(out + len, room - len, "%s%s", i ? ", " : "", name);
     }
-    return count;
+    return i;
 }
 
 /* "Ann, Ben"; returns how many. */
@@ -217,31 +215,23 @@ static int32_t winning_players(const struct table *table, char *out, size_t room
 /* Teams that play against each other win; else players do. */
 static void winner_words(const struct table *table, char *out, size_t room)
 {
-    char names[NAMES_ROOM];
-    bool teams = table_teams(&table->party) > 1;
+    char names[TABLE_NAMES_ROOM];
+    bool teams = party_teams(&table->party) > 1;
     int32_t count = teams ? winning_teams(&table->party, names, sizeof names)
                           : winning_players(table, names, sizeof names);
     snprintf(out, room, str(count > 1 ? STR_PODIUM_EQUAL : STR_PODIUM_WINNER), names);
-}
-
-static uint32_t members_of(const struct party *party, int32_t team)
-{
-    uint32_t members = 0;
-    for (int32_t i = 0; i < PARTY_SEATS; i++)
-        if (party->players[i].seated && party->players[i].team == team)
-            members |= 1u << i;
-    return members;
 }
 
 /* Its place, its members, and what its score is. */
 static float draw_team(struct view *view, const struct table *table, struct rect box, int32_t team)
 {
     const struct theme *t = view->theme;
-    char name[32], score[32], place[16], names[NAMES_ROOM], words[NAMES_ROOM + WORDS_ROOM];
+    char name[32], score[32], place[16], names[TABLE_NAMES_ROOM];
+    char words[sizeof names + WORDS_ROOM];
     int32_t rank = party_team_rank(&table->party, team);
     team_words(team, name, sizeof name);
     hud_number(score, sizeof score, party_team_score(&table->party, team));
-    table_names(table, members_of(&table->party, team), names, sizeof names);
+    table_names(table, party_members(&table->party, team), names, sizeof names);
     snprintf(words, sizeof words, str(STR_PODIUM_TEAM), name, names, score);
     snprintf(place, sizeof place, "%d", rank);
     float pad = view_px(view, SPACE_3), number = text_width(view, STYLE_HEADING, "8");
@@ -261,21 +251,16 @@ static float draw_team(struct view *view, const struct table *table, struct rect
 
 static float draw_teams(struct view *view, const struct table *table, struct rect box)
 {
-    const struct party *party = &table->party;
+    int32_t teams[PARTY_TEAMS], count = party_team_board(&table->party, teams);
     struct rect at = box;
-    bool any = false;
-    for (int32_t rank = 1; rank <= PARTY_TEAMS; rank++)
-        for (int32_t team = 0; team < PARTY_TEAMS; team++) {
-            if (party_team_rank(party, team) != rank)
-                continue;
-            if (!any)
-                at.y += text_node(view, NODE_HEADING, STYLE_HEADING, view->theme->text, at,
-                                  ALIGN_LEFT, str(STR_PODIUM_TEAMS)) +
-                        view_px(view, SPACE_2);
-            any = true;
-            at.y += draw_team(view, table, at, team);
-        }
-    return any ? at.y - box.y + view_px(view, SPACE_4) : 0;
+    if (count == 0)
+        return 0;
+    at.y += text_node(view, NODE_HEADING, STYLE_HEADING, view->theme->text, at, ALIGN_LEFT,
+                      str(STR_PODIUM_TEAMS)) +
+            view_px(view, SPACE_2);
+    for (int32_t i = 0; i < count; i++)
+        at.y += draw_team(view, table, at, teams[i]);
+    return at.y - box.y + view_px(view, SPACE_4);
 }
 
 /* The podium, then teams; where it is a long list, they come first, as the headline is theirs. */
@@ -292,59 +277,44 @@ static float draw_places(struct view *view, const struct table *table, struct re
     return at.y - box.y;
 }
 
-struct award {
-    enum party_award award;
-    enum string title, words;
+static const struct award_look {
+    enum string format;
     enum icon icon;
-    bool seconds; /* its value is a time */
+} award_looks[PARTY_AWARDS] = {
+    [PARTY_FASTEST] = {STR_PODIUM_FASTEST_FOR, ICON_BOLT},
+    [PARTY_STEADIEST] = {STR_PODIUM_STEADIEST_FOR, ICON_CLOCK},
+    [PARTY_COMEBACK] = {STR_PODIUM_COMEBACK_FOR, ICON_AGAIN},
+    [PARTY_BEST_STREAK] = {STR_PODIUM_STREAK_FOR, ICON_FLAME},
 };
 
-static const struct award awards[PARTY_AWARDS] = {
-    {PARTY_FASTEST, STR_PODIUM_FASTEST, STR_PODIUM_FASTEST_FOR, ICON_BOLT, true},
-    {PARTY_STEADIEST, STR_PODIUM_STEADIEST, STR_PODIUM_STEADIEST_FOR, ICON_CLOCK, true},
-    {PARTY_COMEBACK, STR_PODIUM_COMEBACK, STR_PODIUM_COMEBACK_FOR, ICON_AGAIN, false},
-    {PARTY_BEST_STREAK, STR_PODIUM_STREAK, STR_PODIUM_STREAK_FOR, ICON_FLAME, false},
-};
-
-static void award_words(const struct table *table, const struct award *award, uint32_t winners,
-                        char *out, size_t room)
+static void award_words(const struct table_award *award, char *out, size_t room)
 {
-    char names[NAMES_ROOM], why[128];
-    int32_t seat = 0;
-    while (!(winners >> seat & 1))
-        seat++;
-    int32_t value = party_award_value(&table->party, award->award, seat);
-    if (award->award == PARTY_COMEBACK && value == 1)
+    char why[128];
+    bool one = award->award == PARTY_COMEBACK && award->value == 1;
+    if (one)
         snprintf(why, sizeof why, "%s", str(STR_PODIUM_COMEBACK_ONE));
-    else if (award->seconds)
-        snprintf(why, sizeof why, str(award->words), value / 1000, value % 1000 / 100);
     else
-        snprintf(why, sizeof why, str(award->words), value);
-    table_names(table, winners, names, sizeof names);
-    snprintf(out, room, "%s \xC2\xB7 %s", names, why);
+        table_award_words(award, award_looks[award->award].format, why, sizeof why);
+    snprintf(out, room, "%s \xC2\xB7 %s", award->names, why);
 }
 
-static float draw_award(struct view *view, const struct table *table, struct rect box,
-                        const struct award *award)
+static float draw_award(struct view *view, const struct table_award *award, struct rect box)
 {
     const struct theme *t = view->theme;
-    uint32_t winners = party_award_winners(&table->party, award->award);
-    char words[NAMES_ROOM + 160];
-    if (winners == 0)
-        return 0;
-    award_words(table, award, winners, words, sizeof words);
+    char words[TABLE_NAMES_ROOM + 160];
+    award_words(award, words, sizeof words);
     float pad = view_px(view, SPACE_3), icon = view_px(view, 28);
     struct rect at = {box.x + 2 * pad + icon, box.y + pad, box.w - 3 * pad - icon, 0};
-    float title = text_height(view, STYLE_STRONG, at.w, str(award->title));
+    float title = text_height(view, STYLE_STRONG, at.w, award->title);
     float text = text_height(view, STYLE_SMALL, at.w, words);
     struct rect row = {box.x, box.y, box.w, fmaxf(icon, title + text) + 2 * pad};
     draw_fill(view->list, row, view_px(view, 12), t->panel);
-    icon_draw(view->list, award->icon,
+    icon_draw(view->list, award_looks[award->award].icon,
               (struct rect){box.x + pad, roundf(box.y + (row.h - icon) / 2), icon, icon}, t->star);
-    text_draw(view, STYLE_STRONG, t->text, at, ALIGN_LEFT, str(award->title));
+    text_draw(view, STYLE_STRONG, t->text, at, ALIGN_LEFT, award->title);
     at.y += title;
     text_draw(view, STYLE_SMALL, t->text, at, ALIGN_LEFT, words);
-    drawlist_node(view->list, NODE_TEXT, 0, row, str(award->title), words);
+    drawlist_node(view->list, NODE_TEXT, 0, row, award->title, words);
     return row.h + view_px(view, SPACE_2);
 }
 
@@ -355,21 +325,26 @@ static float draw_awards(struct view *view, const struct table *table, struct re
                       str(STR_PODIUM_AWARDS)) +
             view_px(view, SPACE_2);
     float top = at.y;
-    for (int32_t i = 0; i < PARTY_AWARDS; i++)
-        at.y += draw_award(view, table, at, &awards[i]);
+    for (int32_t i = 0; i < PARTY_AWARDS; i++) {
+        struct table_award award;
+        if (table_award(table, (enum party_award)i, &award))
+            at.y += draw_award(view, &award, at);
+    }
     if (at.y == top)
         at.y += text_node(view, NODE_TEXT, STYLE_BODY, view->theme->text_soft, at, ALIGN_LEFT,
                           str(STR_PODIUM_NO_AWARDS));
     return at.y - box.y;
 }
 
-/* The focus begins on what was just drawn, which can only be read: a hurried Enter presses nothing.
- */
-static void focus_last(struct view *view)
+/* The focus begins here, where there is only to read: a hurried Enter presses nothing. */
+static float draw_winner(struct view *view, const struct table *table, struct rect box)
 {
-    struct node *node = &view->list->nodes[view->list->node_count - 1];
-    node->id = ID_WINNER;
-    node->state |= NODE_DEFAULT | NODE_DISABLED;
+    char words[TABLE_NAMES_ROOM + 64];
+    winner_words(table, words, sizeof words);
+    box.h = text_draw(view, STYLE_TITLE, view->theme->text, box, ALIGN_CENTRE, words);
+    drawlist_node(view->list, NODE_HEADING, ID_WINNER, box, words, NULL)->state |=
+        NODE_DEFAULT | NODE_DISABLED;
+    return box.h;
 }
 
 static bool someone_scored(const struct party *party)
@@ -400,11 +375,7 @@ static void draw(const struct app *app, struct view *view)
     struct rect region = {column.x - gap, 0, column.w + 2 * gap,
                           loose ? view->frame.h : column.y + column.h - foot - gap};
     struct rect at = {column.x, view_scroll_begin(view, 0, region) + column.y, column.w, 0};
-    char words[NAMES_ROOM + 64];
-    winner_words(table, words, sizeof words);
-    at.y += text_node(view, NODE_HEADING, STYLE_TITLE, view->theme->text, at, ALIGN_CENTRE, words) +
-            view_px(view, SPACE_4);
-    focus_last(view);
+    at.y += draw_winner(view, table, at) + view_px(view, SPACE_4);
     at.y += draw_places(view, table, at);
     at.y += draw_awards(view, table, at) + gap;
     at.y += party_share_draw(view, app, at) + gap;

@@ -219,19 +219,18 @@ static bool control_free(const struct table *table, int32_t control)
 /* Of the teams that play the first with the fewest members who are here. */
 static int32_t smallest_team(const struct party *party)
 {
-    int32_t members[PARTY_TEAMS] = {0}, least = PARTY_NO_TEAM;
-    bool plays[PARTY_TEAMS] = {false};
-    for (int32_t i = 0; i < PARTY_SEATS; i++) {
-        const struct party_player *p = &party->players[i];
-        if (!p->seated || p->team == PARTY_NO_TEAM)
-            continue;
-        plays[p->team] = true;
-        members[p->team] += !p->left;
+    int32_t smallest = PARTY_NO_TEAM, fewest = 0;
+    for (int32_t team = 0; team < PARTY_TEAMS; team++) {
+        uint32_t members = party_members(party, team);
+        int32_t here = 0;
+        for (int32_t i = 0; i < PARTY_SEATS; i++)
+            here += (members >> i & 1) && party_is_here(party, i);
+        if (members != 0 && (smallest == PARTY_NO_TEAM || here < fewest)) {
+            smallest = team;
+            fewest = here;
+        }
     }
-    for (int32_t team = 0; team < PARTY_TEAMS; team++)
-        if (plays[team] && (least == PARTY_NO_TEAM || members[team] < members[least]))
-            least = team;
-    return least;
+    return smallest;
 }
 
 static void begin_joining(struct app *app, int64_t at_ms)
@@ -246,7 +245,7 @@ static void begin_joining(struct app *app, int64_t at_ms)
         return;
     struct party_chair *chair = &table->chairs[seat];
     *chair = app->party.chairs[seat];
-    if (table_teams(&table->party) == 0)
+    if (party_teams(&table->party) == 0)
         chair->team = PARTY_NO_TEAM;
     else if (chair->team == PARTY_NO_TEAM)
         chair->team = smallest_team(&table->party);
@@ -319,7 +318,7 @@ static void resume(struct app *app, int64_t at_ms)
 
 static void leave_or_come_back(struct app *app, int32_t seat, int64_t at_ms)
 {
-    if (table_is_here(&app->table.party, seat))
+    if (party_is_here(&app->table.party, seat))
         table_command(app, PARTY_LEAVE, seat, 0, at_ms);
     else
         come_back(app, seat, at_ms);

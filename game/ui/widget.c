@@ -1,5 +1,4 @@
 #include "ui/widget.h"
-#include "ui/strings.h"
 
 #include <math.h>
 #include <string.h>
@@ -127,9 +126,10 @@ static void draw_button_content(struct view *view, struct rect box, const struct
         draw_hint(view, button, box, ink);
 }
 
-void button_draw(struct view *view, struct rect box, const struct button *button)
+/* Without its node. */
+static void draw_body(struct view *view, struct rect box, const struct button *button,
+                      struct button_look look)
 {
-    struct button_look look = button_look(view, button);
     float radius = view_px(view, radius_units);
     if (look.body)
         draw_fill(view->list, box, radius, look.body);
@@ -137,10 +137,35 @@ void button_draw(struct view *view, struct rect box, const struct button *button
         draw_frame(view->list, box, radius, view_px(view, view->theme->outline), look.edge);
     draw_button_content(view, box, button, look.ink);
     focus_ring(view, box, radius, button->id);
-    struct node *node =
-        drawlist_node(view->list, NODE_BUTTON, button->id, box, button->label, NULL);
-    if (button->starts_focused)
-        node->state |= NODE_DEFAULT;
+}
+
+static void draw_as(struct view *view, struct rect box, const struct button *button,
+                    unsigned state)
+{
+    draw_body(view, box, button, button_look(view, button));
+    drawlist_node(view->list, NODE_BUTTON, button->id, box, button->label, NULL)->state |=
+        state | (button->starts_focused ? NODE_DEFAULT : 0u);
+}
+
+void button_draw(struct view *view, struct rect box, const struct button *button)
+{
+    draw_as(view, box, button, 0);
+}
+
+void button_draw_off(struct view *view, struct rect box, const struct button *button,
+                     const char *why)
+{
+    struct button_look look = button_look(view, button);
+    look.ink = view->theme->text_soft;
+    draw_body(view, box, button, look);
+    drawlist_node(view->list, NODE_BUTTON, button->id, box, button->label, why)->state |=
+        NODE_DISABLED | (is(button->id, view->focus) ? NODE_DEFAULT : 0u);
+}
+
+void stepper_draw(struct view *view, struct rect box, int32_t id, enum string label, enum icon icon)
+{
+    struct button button = {id, str(label), BUTTON_QUIET, (int32_t)icon, NULL, true, false};
+    draw_as(view, box, &button, NODE_BY_POINTER);
 }
 
 float button_stack(struct view *view, struct rect box, const struct button *buttons, int32_t count)
@@ -259,15 +284,6 @@ static void row_ground(struct view *view, struct rect row, int32_t id)
     focus_ring(view, row, view_px(view, radius_units), id);
 }
 
-/* An arrow beside a value, for the pointer: keys change the value on the row itself. */
-static void draw_stepper(struct view *view, struct rect box, int32_t id, enum string label,
-                         enum icon icon)
-{
-    struct button button = {id, str(label), BUTTON_QUIET, (int32_t)icon, NULL, true, false};
-    button_draw(view, box, &button);
-    view->list->nodes[view->list->node_count - 1].state |= NODE_BY_POINTER;
-}
-
 float setting_row(struct view *view, struct rect box, int32_t id, const char *name,
                   const char *value)
 {
@@ -292,8 +308,8 @@ float setting_row(struct view *view, struct rect box, int32_t id, const char *na
                            control, value_height};
     struct rect less = {at.x, roundf(at.y + (at.h - step) / 2), step, step};
     struct rect more = {at.x + at.w - step, less.y, step, step};
-    draw_stepper(view, less, id + 1, STR_LESS, ICON_BACK);
-    draw_stepper(view, more, id + 2, STR_MORE, ICON_NEXT);
+    stepper_draw(view, less, id + 1, STR_LESS, ICON_BACK);
+    stepper_draw(view, more, id + 2, STR_MORE, ICON_NEXT);
     struct rect middle = {at.x + step, 0, at.w - 2 * step, 0};
     middle.y = roundf(at.y + (at.h - text_height(view, STYLE_STRONG, middle.w, value)) / 2);
     text_draw(view, STYLE_STRONG, view->theme->text, middle, ALIGN_CENTRE, value);

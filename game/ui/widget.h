@@ -4,6 +4,7 @@
 #define CONSTRICTOR_UI_WIDGET_H
 
 #include "ui/icon.h"
+#include "ui/strings.h"
 #include "ui/view.h"
 
 enum button_kind {
@@ -27,6 +28,15 @@ struct button {
 /* Height of the button at this width: a comfortable target, more when the label wraps. */
 float button_height(const struct view *view, const struct button *button, float width);
 void button_draw(struct view *view, struct rect box, const struct button *button);
+
+/* The same where it cannot be pressed: in soft letters, with the reason as its value. It keeps the
+ * focus that it has, so that who pressed it by a key does not press another one next. */
+void button_draw_off(struct view *view, struct rect box, const struct button *button,
+                     const char *why);
+
+/* An arrow beside a value, for the pointer: keys change the value itself. */
+void stepper_draw(struct view *view, struct rect box, int32_t id, enum string label,
+                  enum icon icon);
 
 /* Draws buttons one below the other over the box's width; returns the height used. */
 float button_stack(struct view *view, struct rect box, const struct button *buttons, int32_t count);

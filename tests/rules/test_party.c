@@ -173,6 +173,7 @@ static void buzzer(void **state)
         {9600, PARTY_BUZZ, 0, 0, false, PARTY_ANSWERING, {{0}}},
         {27499, PARTY_BUZZ, 2, 0, true, PARTY_ANSWERING, TOLD({PARTY_EVENT_BUZZED, 2, 10000})},
         {27500, PARTY_TIME, TABLE, 0, true, PARTY_BUZZED, {{0}}},
+        {27501, PARTY_ANSWER, 2, 0, false, PARTY_BUZZED, {{0}}}, /* seat 0 was wrong with it */
         {37499, PARTY_ANSWER, 2, 1, true, PARTY_BUZZED, TOLD({PARTY_EVENT_ANSWERED, 2, 0})},
         {37500, PARTY_TIME, TABLE, 0, true, PARTY_REVEAL,
          TOLD({PARTY_EVENT_REVEAL, TABLE, 0}, {PARTY_EVENT_WRONG, 0, -999},
