@@ -13,7 +13,6 @@ struct app;
 /* Node ids of the controls; the podium has others below. */
 enum { PARTY_SHARE_COPY = 200, PARTY_SHARE_PICTURE, PARTY_SHARE_LOG };
 
-
 /* A control was pressed; false when it is none of these. From a screen's event() alone. */
 bool party_share_activate(struct app *app, int32_t id);
 

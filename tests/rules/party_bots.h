@@ -56,7 +56,7 @@ static inline int64_t bots_time(struct rng *rng, const struct party *party, int6
             return due.at_ms > now ? due.at_ms - 1 + rng_below(rng, 2) : now;
         return party_go_on_ms(party) > now ? party_go_on_ms(party) - 1 + rng_below(rng, 2) : now + 2;
     case 3:
-        return now + 1 + rng_below(rng, rng_below(rng, 4) == 0 ? 30000 : 1500);
+        return now + 1 + rng_below(rng, rng_below(rng, 2) == 0 ? 120000 : 1500);
     default:
         return now + 1 + rng_below(rng, 1500);
     }
@@ -140,7 +140,8 @@ static inline void bots_play(struct rng *rng, struct party *party, struct bots_t
         now = bots_time(rng, party, now);
         bots_catch_up(party, now, step, to);
         for (int32_t i = (int32_t)rng_below(rng, 9); i >= 0 && party->phase != PARTY_OVER; i--) {
-            int32_t who = (int32_t)rng_below(rng, PARTY_SEATS + 1) - 1;
+            bool impatient = party_can_go_on(party, now) && rng_below(rng, 4) > 0;
+            int32_t who = impatient ? PARTY_TABLE : (int32_t)rng_below(rng, PARTY_SEATS + 1) - 1;
             struct party_command c =
                 who < 0 ? bots_table(rng, party, now) : bots_act(rng, party, who, now);
             bots_try(party, c, tries, step, to);
