@@ -1,5 +1,4 @@
 #include "ui/party_choice.h"
-#include "data/buffer.h"
 #include "ui/app.h"
 #include "ui/party_saves.h"
 #include "ui/saves_inside.h"
@@ -11,7 +10,7 @@
 
 enum { USUAL_PLAYERS = 4, USUAL_ROUNDS = 8, WORDS_ROOM = 64 };
 
-static const char record[] = "party-seats", head[] = "constrictor-party-seats 1";
+static const char record[] = "party-seats";
 
 /* --- The first time --- */
 
@@ -96,85 +95,51 @@ static void seat_usual(struct app *app)
 
 /* --- The store --- */
 
-void party_choice_store(struct app *app)
+static struct party_seats seats_of(const struct app *app)
 {
     const struct party_choice *choice = &app->party;
+    struct party_seats seats = {.kind = choice->kind,
+                                .law = choice->law,
+                                .double_last = choice->double_last,
+                                .rounds = choice->rounds,
+                                .players = choice->players};
+    memcpy(seats.chairs, choice->chairs, sizeof seats.chairs);
+    setup_party_levels(app, seats.levels);
+    return seats;
+}
+
+void party_choice_store(struct app *app)
+{
     struct buffer out = {0};
     if (!saves_writes(&app->saves))
         return;
-    buffer_print(&out, "%s\n%d %d %d %d %d\n", head, (int)choice->kind, (int)choice->law,
-                 choice->double_last, choice->rounds, choice->players);
-    for (int32_t i = 0; i < PARTY_SEATS; i++) {
-        const struct party_chair *c = &choice->chairs[i];
-        buffer_print(&out, "%d %d %d %d %d %s\n", c->avatar, c->colour, c->control, c->factor,
-                     c->team, c->name);
-    }
+    struct party_seats seats = seats_of(app);
+    party_seats_print(&out, &seats);
     /* Losing it costs nobody anything. */
     if (!out.failed)
         store_write(app->saves.store, record, out.bytes, out.size, NULL);
     buffer_free(&out);
 }
 
-static bool within(int32_t value, int32_t least, int32_t most)
-{
-    return value >= least && value <= most;
-}
-
-/* The next line without its end; NULL behind the last. */
-static char *next_line(char **rest)
-{
-    char *line = *rest, *end = line ? strchr(line, '\n') : NULL;
-    if (!end)
-        return NULL;
-    *end = '\0';
-    *rest = end + 1;
-    return line;
-}
-
-static bool read_choice(struct party_choice *choice, const char *line)
-{
-    int kind, law, last, rounds, players;
-    if (!line || sscanf(line, "%d %d %d %d %d", &kind, &law, &last, &rounds, &players) != 5 ||
-        !within(kind, 0, PARTY_KINDS - 1) || !within(law, SCORE_ARCADE, SCORE_RANKED) ||
-        !within(rounds, 1, PARTY_MAX_QUESTIONS) || !within(players, PARTY_MIN_PLAYERS, PARTY_SEATS))
-        return false;
-    choice->kind = (enum party_kind)kind;
-    choice->law = (enum score_law)law;
-    choice->double_last = last != 0;
-    choice->rounds = rounds;
-    choice->players = players;
-    return true;
-}
-
-static bool read_chair(struct party_chair *chair, const char *line)
-{
-    struct party_chair c;
-    int from = 0;
-    if (!line ||
-        sscanf(line, "%d %d %d %d %d %n", &c.avatar, &c.colour, &c.control, &c.factor, &c.team,
-               &from) != 5 ||
-        from == 0 || strlen(line + from) >= sizeof c.name || !profile_name_valid(line + from) ||
-        !within(c.avatar, 0, PROFILE_AVATARS - 1) || !within(c.colour, 0, PROFILE_COLOURS - 1) ||
-        !within(c.control, 0, PARTY_CONTROLS - 1) || !party_factor_allowed(c.factor) ||
-        !within(c.team, PARTY_NO_TEAM, PARTY_TEAMS - 1))
-        return false;
-    memset(c.name, 0, sizeof c.name);
-    memcpy(c.name, line + from, strlen(line + from));
-    *chair = c;
-    return true;
-}
-
 /* What cannot be read leaves the usual in its place. */
 static void load(struct app *app)
 {
+    struct party_choice *choice = &app->party;
     char *bytes;
     size_t size;
     if (!store_read(app->saves.store, record, 0, &bytes, &size, NULL))
         return;
-    char *rest = bytes, *line = next_line(&rest);
-    if (line && strcmp(line, head) == 0 && read_choice(&app->party, next_line(&rest)))
-        for (int32_t i = 0; i < PARTY_SEATS; i++)
-            read_chair(&app->party.chairs[i], next_line(&rest));
+    struct party_seats seats = seats_of(app);
+    seats.levels[0] = '\0';
+    if (party_seats_read(bytes, size, PARTY_CONTROLS, &seats)) {
+        choice->kind = seats.kind;
+        choice->law = seats.law;
+        choice->double_last = seats.double_last;
+        choice->rounds = seats.rounds;
+        choice->players = seats.players;
+        memcpy(choice->chairs, seats.chairs, sizeof choice->chairs);
+        setup_take_party_levels(app, seats.levels);
+    }
     free(bytes);
 }
 

@@ -1,24 +1,14 @@
 /* Who is to play what at one machine: app->party, which the party screen edits. It outlives a
  * session, so that the next one begins with the same players, and the store keeps it in the record
- * `party-seats`. */
+ * `party-seats`, see data/party_seats.h; the control of a chair is one of party_keys.h. */
 #ifndef CONSTRICTOR_UI_PARTY_CHOICE_H
 #define CONSTRICTOR_UI_PARTY_CHOICE_H
 
 #include "data/error.h"
-#include "data/profile.h"
-#include "rules/party.h"
+#include "data/party_seats.h"
 #include "ui/party_keys.h"
 
 struct app;
-
-/* A player, and where she sits. */
-struct party_chair {
-    char name[PROFILE_NAME_ROOM];
-    int32_t avatar, colour;
-    int32_t control; /* see party_keys.h; nothing in turns, where all share one */
-    int32_t factor;  /* of her clocks, per cent, or SCORE_FACTOR_OFF */
-    int32_t team;
-};
 
 enum party_page { PARTY_PAGE_FORM, PARTY_PAGE_CHAIR, PARTY_PAGE_KEYS };
 
@@ -49,7 +39,7 @@ struct party_choice {
 /* Sets it up the first time, from the store or from the players of this machine. */
 void party_choice_begin(struct app *app);
 
-/* Keeps it in the store. */
+/* Keeps it in the store, with the levels of several players. */
 void party_choice_store(struct app *app);
 
 /* Looks for a session that can go on: `waiting` and `played_last`; `run_waits` says whether a run

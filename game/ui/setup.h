@@ -3,6 +3,7 @@
 #define CONSTRICTOR_UI_SETUP_H
 
 #include "data/daily.h"
+#include "data/party_seats.h"
 #include "data/run_code.h"
 #include "ui/session.h"
 #include "ui/view.h"
@@ -49,6 +50,11 @@ void setup_begin(struct app *app, enum run_mode mode);
  * for one player's way over the map. The first time these are the levels of the campaign's first
  * tier, which need no others; without a campaign all. */
 void setup_begin_party(struct app *app);
+
+/* The levels of several players, as data/party_seats.h keeps them; and takes them from there, as far
+ * as the game knows them. */
+void setup_party_levels(const struct app *app, char out[PARTY_SEATS_LEVELS_ROOM]);
+void setup_take_party_levels(struct app *app, const char *which);
 
 /* Makes the choice what a run code says. False, with the reason, and nothing changed, when it is no
  * code that can be played here. */

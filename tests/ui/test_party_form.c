@@ -227,6 +227,61 @@ static void kept_players_come_back(void **state)
     store_close(store);
 }
 
+static void the_levels_come_back(void **state)
+{
+    (void)state;
+    static const struct {
+        int32_t place;
+        uint64_t picked, levels;
+    } cases[] = {{0, 0, 7}, {1, 0, 7}, {-1, 5, 5}, {-1, 2, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct store *store = driver_disk();
+        driver_open(&driver, store, driver_usual());
+        party_go(&driver);
+        driver.app.setup.place = cases[i].place;
+        driver.app.setup.picked = cases[i].picked;
+        setup_refresh(&driver.app);
+        assert_int_equal(driver.app.choice.levels, cases[i].levels);
+        party_start(&driver, PARTY_TOGETHER, 2, 3);
+        driver_close(&driver);
+        driver_open(&driver, store, driver_usual());
+        setup_begin(&driver.app, RUN_MODE_SURVIVAL); /* a choice of its own */
+        setup_refresh(&driver.app);
+        assert_int_equal(driver.app.setup.place, 0);
+        party_go(&driver);
+        assert_int_equal(driver.app.choice.levels, cases[i].levels);
+        assert_int_equal(driver.app.setup.place, cases[i].place);
+        driver_close(&driver);
+        store_close(store);
+    }
+}
+
+/* What the record names and the game does not know, or no longer, is left out. */
+static void levels_that_are_not_known_are_left_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *which;
+        uint64_t levels;
+    } cases[] = {{"all", 7},        {"tier nowhere", 7}, {"sample-c+gone+sample-a", 5},
+                 {"gone", 7},       {"tier", 7},         {"+", 7},
+                 {"sample-b+", 2},  {"", 7}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[200];
+        struct store *store = driver_disk();
+        int len = snprintf(text, sizeof text,
+                           "constrictor-party-seats 1\n0 0 1 8 2\n\n\n\n\n\n\n\n\nlevels %s\n",
+                           cases[i].which);
+        store_write(store, "party-seats", text, (size_t)len, NULL);
+        driver_open(&driver, store, driver_usual());
+        party_go(&driver);
+        assert_int_equal(driver.app.party.players, 2);
+        assert_int_equal(driver.app.choice.levels, cases[i].levels);
+        driver_close(&driver);
+        store_close(store);
+    }
+}
+
 /* Any bytes in the record: the form opens and can be played. */
 static void damaged_players_do_no_harm(void **state)
 {
@@ -311,6 +366,8 @@ int main(void)
         cmocka_unit_test(a_shoulder_button_takes_a_seat),
         cmocka_unit_test(names_are_typed_one_after_the_other),
         cmocka_unit_test(kept_players_come_back),
+        cmocka_unit_test(the_levels_come_back),
+        cmocka_unit_test(levels_that_are_not_known_are_left_out),
         cmocka_unit_test(damaged_players_do_no_harm),
         cmocka_unit_test(the_key_test_shows_what_arrives),
     };

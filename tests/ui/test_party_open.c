@@ -357,7 +357,8 @@ static void a_fresh_machine_has_all_levels_for_a_party(void **state)
     driver_close(&driver);
     driver_open(&driver, store, driver_usual());
     party_go(&driver);
-    setup_step_levels(&driver.app, -1);
+    assert_int_equal(driver.app.choice.levels, 2);
+    setup_step_levels(&driver.app, 1);
     driver_step(&driver);
     char words[96];
     snprintf(words, sizeof words, str(STR_PARTY_ALL_LEVELS), 3);
