@@ -40,7 +40,7 @@ static bool take(struct json_source *source, int field, const cJSON *node,
     return text != NULL;
 }
 
-static int32_t find_tier(const struct campaign *campaign, const char *id)
+int32_t campaign_find_tier(const struct campaign *campaign, const char *id)
 {
     for (int32_t i = 0; i < campaign->tier_count; i++)
         if (strcmp(campaign->tiers[i].id, id) == 0)
@@ -66,7 +66,7 @@ static bool read_tier(struct json_source *source, struct campaign *campaign, con
     if (!json_source_sort(source, node, level_names, TIER_FIELDS, found))
         return false;
     bool good = take(source, ID, found[ID], &id_rule, tier->id);
-    if (good && find_tier(campaign, tier->id) >= 0)
+    if (good && campaign_find_tier(campaign, tier->id) >= 0)
         good = refuse_repeated(source, tier->id);
     good = take(source, TITLE, found[TITLE], &title_rule, tier->title) && good;
     campaign->tier_count += good;
@@ -79,7 +79,7 @@ static bool read_level_tier(struct json_source *source, const struct campaign *c
     char id[LEVEL_MAX_ID + 1];
     if (!take(source, TIER, node, &id_rule, id))
         return false;
-    *tier = find_tier(campaign, id);
+    *tier = campaign_find_tier(campaign, id);
     json_source_enter_key(source, level_names[TIER]);
     if (*tier < 0)
         json_source_error(source, "\"%s\" given, the id of a tier needed", id);

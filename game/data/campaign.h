@@ -60,4 +60,7 @@ bool campaign_parse(struct campaign *out, const char *file, const char *bytes, s
 /* Index of the level, or -1. */
 int32_t campaign_find(const struct campaign *campaign, const char *id);
 
+/* Index of the tier, or -1. */
+int32_t campaign_find_tier(const struct campaign *campaign, const char *id);
+
 #endif

@@ -33,18 +33,41 @@ static int64_t draw_spare(const struct bank *bank, uint64_t seed, const struct r
     return -1;
 }
 
+/* What round_pick() works in; NULL, with the reason, when nothing can be drawn. */
+static uint32_t *begin_draw(const struct bank *bank, struct run_draw *out, struct error *error)
+{
+    *out = (struct run_draw){.spare = -1};
+    if (bank->question_count == 0) {
+        error_set(error, "\"%s\" has no questions", bank_string(bank, bank->id));
+        return NULL;
+    }
+    uint32_t *scratch =
+        memory_allocate(((size_t)bank->question_count + bank->concept_count) * sizeof *scratch);
+    if (!scratch)
+        no_memory(error);
+    return scratch;
+}
+
+bool draw_questions(const struct bank *bank, uint64_t seed, int32_t wanted, struct run_draw *out,
+                    struct error *error)
+{
+    assert(wanted > 0 && wanted <= (int)RUN_MAX_QUESTIONS);
+    uint32_t *scratch = begin_draw(bank, out, error);
+    if (!scratch)
+        return false;
+    out->count = (int32_t)round_pick(bank, seed, (uint32_t)wanted, out->indexes, scratch);
+    memory_free(scratch);
+    return true;
+}
+
 bool draw_round(const struct bank *bank, struct run_setup setup, struct run_draw *out,
                 struct error *error)
 {
     const struct mode *mode = mode_get(setup.mode);
     assert(!mode->free_order);
-    *out = (struct run_draw){.spare = -1};
-    if (bank->question_count == 0)
-        return error_set(error, "\"%s\" has no questions", bank_string(bank, bank->id));
-    uint32_t *scratch =
-        memory_allocate(((size_t)bank->question_count + bank->concept_count) * sizeof *scratch);
+    uint32_t *scratch = begin_draw(bank, out, error);
     if (!scratch)
-        return no_memory(error);
+        return false;
     uint32_t wanted = (uint32_t)mode_questions(setup.mode, setup.factor);
     out->count = (int32_t)round_pick(bank, setup.seed, wanted, out->indexes, scratch);
     if (mode->lifelines)

@@ -8,6 +8,12 @@
 #include "data/error.h"
 #include "rules/run.h"
 
+/* Draws `wanted` (at most RUN_MAX_QUESTIONS) by round_pick(), or all there are when the bank has
+ * fewer, without a spare. False, with the reason, when the bank has no questions or there is not
+ * enough memory. */
+bool draw_questions(const struct bank *bank, uint64_t seed, int32_t wanted, struct run_draw *out,
+                    struct error *error);
+
 /* Draws what the mode asks by round_pick(), or all there are when the bank has fewer, and a spare
  * where the mode has lifelines and another question is left. The spare changes nothing about the
  * others; where lives end the run and it would ask all there are, the last is the spare. Not for

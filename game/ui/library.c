@@ -31,6 +31,15 @@ int32_t library_find(const struct library *library, const char *id)
     return -1;
 }
 
+uint64_t library_levels(const struct library *library, const char *bank_id)
+{
+    uint64_t levels = 0;
+    for (int32_t i = 0; i < library->count && i < 64; i++)
+        if (deck_holds(bank_id, library->levels[i].id))
+            levels |= UINT64_C(1) << i;
+    return levels;
+}
+
 /* The loaded level whose id is the first `len` bytes. */
 static const struct bank *loaded_bank(const struct library *library, const char *id, size_t len)
 {

@@ -36,6 +36,10 @@ bool library_add(struct library *library, struct level level, struct error *erro
 /* Index of the level, or -1. */
 int32_t library_find(const struct library *library, const char *id);
 
+/* Those that the id of a level or of several names, as deck.h joins them: bits 1 << index, of the
+ * first 64. What is not known is left out. */
+uint64_t library_levels(const struct library *library, const char *bank_id);
+
 /* The bank with this id: a loaded level's own, or that of several levels, whose ids are joined by
  * "+"; then it is made in `deck`, which the caller frees and which stays empty otherwise. NULL with
  * the reason when one of them is not here. */

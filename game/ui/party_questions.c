@@ -1,10 +1,8 @@
 #include "ui/party_questions.h"
+#include "data/draw.h"
 #include "rules/hash.h"
-#include "rules/round.h"
 #include "ui/app.h"
 #include "ui/session.h"
-
-#include <stdlib.h>
 
 enum { TRIES = 64 };
 
@@ -39,11 +37,11 @@ static int32_t asked_again(const struct party_asked *asked, const struct bank *b
 }
 
 /* In turns as many as there could be players, so that late ones find questions. */
-static uint32_t wanted_by(const struct party_choice *choice)
+static int32_t wanted_by(const struct party_choice *choice)
 {
     int32_t wanted =
         choice->kind == PARTY_TURNS ? choice->rounds * PARTY_SEATS : party_choice_wanted(choice);
-    return (uint32_t)(wanted < PARTY_MAX_QUESTIONS ? wanted : PARTY_MAX_QUESTIONS);
+    return wanted < PARTY_MAX_QUESTIONS ? wanted : PARTY_MAX_QUESTIONS;
 }
 
 bool party_questions_draw(const struct app *app, const struct bank *bank, struct party_setup *setup,
@@ -51,14 +49,11 @@ bool party_questions_draw(const struct app *app, const struct bank *bank, struct
 {
     uint64_t first = session_new_seed(app);
     int32_t fewest = INT32_MAX, tries = app->options.has_seed ? 1 : TRIES;
-    size_t room = (size_t)bank->question_count + bank->concept_count;
-    uint32_t *scratch = malloc((room + 1) * sizeof *scratch);
-    *draw = (struct run_draw){.spare = -1};
-    for (int32_t i = 0; scratch && fewest > 0 && i < tries; i++) {
-        struct run_draw other = {.spare = -1};
+    for (int32_t i = 0; fewest > 0 && i < tries; i++) {
+        struct run_draw other;
         uint64_t seed = first + (uint64_t)i;
-        uint32_t wanted = wanted_by(&app->party);
-        other.count = (int32_t)round_pick(bank, seed, wanted, other.indexes, scratch);
+        if (!draw_questions(bank, seed, wanted_by(&app->party), &other, NULL))
+            return false;
         int32_t again = asked_again(&app->asked, bank, &other);
         if (again >= fewest)
             continue;
@@ -66,6 +61,5 @@ bool party_questions_draw(const struct app *app, const struct bank *bank, struct
         *draw = other;
         setup->seed = seed;
     }
-    free(scratch);
-    return draw->count > 0;
+    return true;
 }

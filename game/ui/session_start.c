@@ -156,10 +156,7 @@ struct session_choice session_choice_of(const struct app *app)
     const struct run *run = &session->run;
     struct session_choice choice = {run->mode, run->law,        run->factor, 0,
                                     session->exam, true, run->seed};
-    const char *id = bank_string(session->bank, session->bank->id);
-    for (int32_t i = 0; i < app->library->count && i < 64; i++)
-        if (deck_holds(id, app->library->levels[i].id))
-            choice.levels |= UINT64_C(1) << i;
+    choice.levels = library_levels(app->library, bank_string(session->bank, session->bank->id));
     return choice;
 }
 

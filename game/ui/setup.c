@@ -219,35 +219,14 @@ void setup_begin_party(struct app *app)
         setup->place = 0;
 }
 
-static int32_t tier_named(const struct campaign *campaign, const char *id)
-{
-    for (int32_t tier = 0; tier < campaign->tier_count; tier++)
-        if (strcmp(campaign->tiers[tier].id, id) == 0)
-            return tier;
-    return -1;
-}
-
-/* The levels with these ids that the game knows. */
-static uint64_t levels_named(const struct app *app, const char *ids)
-{
-    struct field rest = {ids, strlen(ids)}, level;
-    char id[PROFILE_LEVEL_ROOM];
-    uint64_t levels = 0;
-    while (deck_next_level(&rest, &level)) {
-        int32_t i = fields_copy(level, id, sizeof id) ? library_find(app->library, id) : -1;
-        levels |= i >= 0 && i < 64 ? UINT64_C(1) << i : 0;
-    }
-    return levels;
-}
-
 void setup_take_party_levels(struct app *app, const char *which)
 {
     struct setup *setup = &app->setup;
     static const char tier_head[] = "tier ";
     size_t len = sizeof tier_head - 1;
     bool is_tier = strncmp(which, tier_head, len) == 0, all = strcmp(which, "all") == 0;
-    int32_t tier = is_tier ? tier_named(&app->library->campaign, which + len) : -1;
-    uint64_t picked = is_tier || all ? 0 : levels_named(app, which);
+    int32_t tier = is_tier ? campaign_find_tier(&app->library->campaign, which + len) : -1;
+    uint64_t picked = is_tier || all ? 0 : library_levels(app->library, which);
     begin_once(app);
     if (!all && tier < 0 && !picked)
         return;

@@ -38,13 +38,13 @@ void setup_party_levels(const struct app *app, char out[PARTY_SEATS_LEVELS_ROOM]
     int32_t tiers = app->library->campaign.tier_count, alone = place - 1 - tiers;
     uint64_t picked = setup->party ? setup->picked : setup->other_picked;
     uint64_t levels = place < 0 ? picked : alone >= 0 ? UINT64_C(1) << alone : 0;
-    const struct campaign_tier *tier = app->library->campaign.tiers + (place > 0 ? place - 1 : 0);
     size_t used = 0;
     out[0] = '\0';
     if (place == 0)
         snprintf(out, PARTY_SEATS_LEVELS_ROOM, "all");
     else if (place > 0 && alone < 0)
-        snprintf(out, PARTY_SEATS_LEVELS_ROOM, "tier %s", tier->id);
+        snprintf(out, PARTY_SEATS_LEVELS_ROOM, "tier %s",
+                 app->library->campaign.tiers[place - 1].id);
     for (int32_t i = 0; i < level_count(app); i++)
         if (levels >> i & 1)
             used += (size_t)snprintf(out + used, PARTY_SEATS_LEVELS_ROOM - used, "%s%s",

@@ -54,6 +54,10 @@ static void a_round_is_what_round_pick_gives_first(void **state)
         assert_true(draw_round(&sample.bank, setup, &drawn, &error));
         assert_int_equal(drawn.count, 10);
         assert_memory_equal(drawn.indexes, picked, sizeof picked);
+        assert_true(draw_questions(&sample.bank, seed, 10, &drawn, &error));
+        assert_int_equal(drawn.count, 10);
+        assert_int_equal(drawn.spare, -1);
+        assert_memory_equal(drawn.indexes, picked, sizeof picked);
     }
 }
 
@@ -113,6 +117,7 @@ static void an_empty_bank_gives_no_round(void **state)
     assert_false(draw_round(&sample.bank, setup, &drawn, &error));
     assert_string_equal(error.text, "\"bank 0\" has no questions");
     assert_int_equal(drawn.count, 0);
+    assert_false(draw_questions(&sample.bank, 1, 10, &drawn, NULL));
 }
 
 /* Gives a question of the sample these sources, one a line. */
@@ -326,9 +331,10 @@ static void without_memory_nothing_is_drawn(void **state)
     set_sources(3, "x/0");
     memory_set_gate(allow_none);
     bool round = draw_round(&sample.bank, setup, &drawn, &error);
+    bool questions = draw_questions(&sample.bank, 1, 10, &drawn, NULL);
     bool examined = draw_exam(&sample.bank, &exam, 1, &drawn, NULL);
     memory_set_gate(NULL);
-    assert_false(round || examined);
+    assert_false(round || questions || examined);
     assert_string_equal(error.text, "more memory needed to draw questions");
 }
 
